@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { EslError } from "./esl-error.ts";
+import { FrameReader, type Headers, header, headersOf, type RawFrame, writeFrame } from "./frame.ts";
+
+/** An event of the switch: `CHANNEL_PARK`, or for `CUSTOM` its subclass beside it. */
+export interface EslEvent {
+  name: string;
+  subclass?: string;
+  headers: Headers;
+  body?: string;
+}
+
+const flat = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
+
+/**
+ * The event in a `text/event-json` or `text/event-plain` frame.
+ * JSON holds its inner body as `_body`; plain values are percent-encoded and an inner `Content-Length` announces the inner body.
+ *
+ * @returns undefined for a frame of another content type
+ * @throws EslError E_ESL_FRAME when the frame claims to be an event and is none
+ */
+export function readEvent(frame: RawFrame): EslEvent | undefined {
+  switch (header(headersOf(frame.lines), "Content-Type")) {
+    case "text/event-json":
+      return fromJson(frame.body.toString("utf8"));
+    case "text/event-plain":
+      return fromPlain(frame.body);
+    default:
+      return undefined;
+  }
+}
+
+/** The frame of an event as FreeSWITCH sends it after `event json …`. */
+export function writeJsonEvent(event: EslEvent): Buffer {
+  const { _body, ...rest } = { ...event.headers, _body: event.body };
+  const body = JSON.stringify(_body === undefined ? rest : { ...rest, "Content-Length": String(Buffer.byteLength(_body)), _body });
+  return contentFrame("text/event-json", body);
+}
+
+/** The frame of an event as FreeSWITCH sends it after `event plain …`. */
+export function writePlainEvent(event: EslEvent): Buffer {
+  const lines = Object.entries(event.headers).map(([name, value]) => `${name}: ${encodeURIComponent(value)}\n`);
+  const inner = event.body === undefined ? "\n" : `Content-Length: ${Buffer.byteLength(event.body)}\n\n${event.body}`;
+  return contentFrame("text/event-plain", `${lines.join("")}${inner}`);
+}
+
+/** A frame of a switch: Content-Length comes first, as in mod_event_socket. */
+function contentFrame(type: string, body: string): Buffer {
+  const bytes = Buffer.from(body, "utf8");
+  return Buffer.concat([writeFrame(undefined, { "Content-Length": String(bytes.length), "Content-Type": type }), bytes]);
+}
+
+function fromJson(text: string): EslEvent {
+  let parsed: z.infer<typeof flat>;
+  try {
+    parsed = flat.parse(JSON.parse(text));
+  } catch {
+    throw new EslError("E_ESL_FRAME", "a JSON event that is no flat object");
+  }
+  const { _body, ...headers } = parsed;
+  return named(headers, _body);
+}
+
+function fromPlain(bytes: Buffer): EslEvent {
+  const [inner] = new FrameReader().push(bytes);
+  if (inner === undefined) throw new EslError("E_ESL_FRAME", "a plain event that stops before its end");
+  const headers = Object.fromEntries(Object.entries(headersOf(inner.lines)).map(([name, value]) => [name, decoded(value)]));
+  return named(headers, inner.body.length === 0 ? undefined : inner.body.toString("utf8"));
+}
+
+function named(headers: Headers, body: string | undefined): EslEvent {
+  const name = header(headers, "Event-Name") ?? "";
+  const subclass = header(headers, "Event-Subclass");
+  return { name, headers, ...(subclass === undefined ? {} : { subclass }), ...(body === undefined ? {} : { body }) };
+}
+
+/** A value with a lone “%” is taken as it stands: FreeSWITCH does not encode every header it copies. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
