@@ -1,0 +1,54 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
+import { IconButton } from "./icon-button.tsx";
+
+/** A question that interrupts. The caller owns whether it is open; Escape and the cross close it. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  width = "m",
+  footer,
+  children,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  description?: ReactNode;
+  width?: "s" | "m" | "l";
+  footer?: ReactNode;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("kit");
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0" />
+        <Base.Popup
+          className={cx(
+            "fixed top-[8vh] left-1/2 z-40 flex max-h-[84vh] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col rounded border border-line bg-surface shadow outline-none transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0",
+            { s: "max-w-md", m: "max-w-xl", l: "max-w-5xl" }[width],
+          )}
+        >
+          <header className="flex items-start gap-3 border-b border-line py-3 pr-2 pl-4">
+            <div className="min-w-0 grow">
+              <Base.Title className="text-lg font-semibold text-ink">{title}</Base.Title>
+              {description === undefined ? null : <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>}
+            </div>
+            <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} />
+          </header>
+          {children === undefined ? null : <div className="min-h-0 grow overflow-auto p-4">{children}</div>}
+          {footer === undefined ? null : (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { EmptyState } from "./empty-state.tsx";
+
+export function ForbiddenState() {
+  const t = useTranslations("kit");
+  return (
+    <EmptyState icon={Lock} title={t("forbiddenTitle")}>
+      {t("forbiddenBody")}
+    </EmptyState>
+  );
+}
