@@ -1,0 +1,35 @@
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "../database/tenant.ts";
+import type { Auth } from "./auth.ts";
+import type { Live } from "./live.ts";
+import type { Mailer } from "./mailer.ts";
+
+/** What the server side is built from, made once a process (processes/web.ts) and given to every request. */
+export interface Dependencies {
+  database: Database;
+  auth: Auth;
+  mailer: Mailer;
+  live: Live;
+  log: Logger;
+  now: () => Temporal.Instant;
+  /** True in the demo that bin/start runs on one machine: the mailbox page and the fault buttons exist. */
+  embedded: boolean;
+}
+
+const key = Symbol.for("musubi.dependencies");
+const holder: { [key]?: Dependencies } = globalThis;
+
+/**
+ * The web process makes the dependencies, Next's bundled routes use them: both live in one process but not in one module graph,
+ * hence the global symbol.
+ */
+export function provideDependencies(dependencies: Dependencies): void {
+  holder[key] = dependencies;
+}
+
+export function dependencies(): Dependencies {
+  const provided = holder[key];
+  if (!provided) throw new Error("the web process has not provided the server's dependencies");
+  return provided;
+}

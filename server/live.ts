@@ -1,0 +1,132 @@
+import pg from "pg";
+import type { Logger } from "pino";
+import { z } from "zod";
+
+/** The channel that activities NOTIFY; one JSON object a notice, under PostgreSQL's 8000 bytes. */
+export const liveChannel = "musubi_live";
+
+const noticeSchema = z.looseObject({ organisationId: z.string() });
+
+/** Something happened in an organisation. A notice is a wake-up, not a record: what happened is read from the tables. */
+export type LiveNotice = z.infer<typeof noticeSchema>;
+
+/** "gap": notices may have been missed (the connection was lost, or the reader was too slow): read again from the tables. */
+export type LiveEvent = { type: "notice"; notice: LiveNotice } | { type: "gap" };
+
+export interface Live {
+  /** Every notice from now on, until `signal` aborts. The caller filters by tenant (see follow.ts). */
+  events(signal: AbortSignal): AsyncIterable<LiveEvent>;
+  close(): Promise<void>;
+}
+
+const queueLimit = 1000;
+const longestPause = 5_000;
+
+/**
+ * One LISTEN connection for the whole process, fanned out to all subscriptions. A lost connection is opened again (after 100 ms,
+ * doubling up to 5 s) and every reader is told of the gap.
+ */
+export function listenLive({ connectionString, log }: { connectionString: string; log: Logger }): Live {
+  const readers = new Set<(event: LiveEvent) => void>();
+  const stop = new AbortController();
+  const tell = (event: LiveEvent) => {
+    for (const read of readers) read(event);
+  };
+  const done = keepListening({ connectionString, log, tell, signal: stop.signal });
+
+  return {
+    events: (signal) => queued(readers, AbortSignal.any([signal, stop.signal])),
+    async close() {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+async function keepListening(options: {
+  connectionString: string;
+  log: Logger;
+  tell: (event: LiveEvent) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { connectionString, log, tell, signal } = options;
+  let pause = 100;
+  while (!signal.aborted) {
+    const client = new pg.Client({ connectionString, application_name: "musubi-live", keepAlive: true });
+    try {
+      const lost = once(client, signal);
+      client.on("notification", ({ payload }) => {
+        const notice = parseNotice(payload);
+        if (notice) tell({ type: "notice", notice });
+        else log.warn({ payload }, "notice that is not one of ours");
+      });
+      await client.connect();
+      await client.query(`LISTEN ${liveChannel}`);
+      tell({ type: "gap" });
+      pause = 100;
+      const reason = await lost;
+      if (reason) log.warn({ err: reason }, "live connection lost");
+    } catch (err) {
+      log.warn({ err, pause }, "live connection not possible");
+    }
+    await client.end().catch(() => undefined);
+    await rest(pause, signal);
+    pause = Math.min(pause * 2, longestPause);
+  }
+}
+
+function parseNotice(payload: string | undefined): LiveNotice | null {
+  try {
+    const parsed = noticeSchema.safeParse(JSON.parse(payload ?? ""));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Resolves when the connection ends: with the error, or with null when it was closed or the signal came. */
+function once(client: pg.Client, signal: AbortSignal): Promise<Error | null> {
+  return new Promise((resolve) => {
+    client.on("error", resolve);
+    client.on("end", () => resolve(null));
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+}
+
+async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+  let queue: LiveEvent[] = [];
+  let wake = () => {};
+  const read = (event: LiveEvent) => {
+    if (queue.length < queueLimit) queue.push(event);
+    else queue = [{ type: "gap" }];
+    wake();
+  };
+  const onAbort = () => wake();
+  readers.add(read);
+  signal.addEventListener("abort", onAbort);
+  try {
+    while (!signal.aborted) {
+      const event = queue.shift();
+      if (event) yield event;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          if (signal.aborted || queue.length > 0) resolve();
+        });
+    }
+  } finally {
+    readers.delete(read);
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
