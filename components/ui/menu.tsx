@@ -17,6 +17,7 @@ export type MenuEntry =
       options: readonly { value: string; label: string }[];
       onChange: (value: string) => void;
     }
+  | { kind: "heading"; label: string; detail?: string }
   | { kind: "separator" };
 
 /** A button that opens a list of things to do. */
@@ -51,6 +52,13 @@ function Entry({ entry }: { entry: MenuEntry }) {
   switch (entry.kind) {
     case "separator":
       return <Base.Separator className="my-1 h-px bg-line" />;
+    case "heading":
+      return (
+        <div className="px-2 py-1.5">
+          <div className="text-sm font-medium text-ink">{entry.label}</div>
+          {entry.detail === undefined ? null : <div className="text-xs text-ink-3">{entry.detail}</div>}
+        </div>
+      );
     case "link":
       return (
         <Base.LinkItem href={entry.href} className={itemLook}>

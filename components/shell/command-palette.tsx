@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Hash, Languages, Moon, Sun, Workflow } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import type { Role } from "../../server/roles.ts";
+import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
+import type { Theme } from "../i18n/preferences.ts";
+import { useTRPC } from "../trpc.tsx";
+import { type Command, CommandList } from "../ui/command-list.tsx";
+import { ModalList } from "../ui/modal-list.tsx";
+import { useFormats } from "../ui/use-formats.ts";
+import { pagesFor } from "./pages.ts";
+
+/** ⌘K: pages, flows, numbers and what one can do from anywhere. */
+export function CommandPalette({ open, onClose, role }: { open: boolean; onClose: () => void; role: Role | null }) {
+  const t = useTranslations("shell");
+  return (
+    <ModalList open={open} onClose={onClose} title={t("searchLabel")}>
+      <Everything role={role} onDone={onClose} />
+    </ModalList>
+  );
+}
+
+function Everything({ role, onDone }: { role: Role | null; onDone: () => void }) {
+  const t = useTranslations("shell");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const locale = useLocale();
+  const format = useFormats();
+  const pages = pagesFor(role);
+  const may = (id: string) => pages.some((page) => page.id === id);
+  const flows = useQuery(trpc.flows.list.queryOptions(undefined, { enabled: may("flows") }));
+  const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: may("numbers") }));
+
+  const go = (href: string) => () => {
+    router.push(href);
+    onDone();
+  };
+  const paint = (theme: Theme) => () => {
+    chooseTheme(theme);
+    onDone();
+  };
+  const commands: Command[] = [
+    ...pages.map(
+      (page): Command => ({ id: page.id, group: t("groups.pages"), icon: page.icon, label: t(`nav.${page.id}`), onSelect: go(page.href) }),
+    ),
+    ...(flows.data ?? []).map(
+      (flow): Command => ({
+        id: `flow-${flow.id}`,
+        group: t("groups.flows"),
+        icon: Workflow,
+        label: flow.name,
+        detail: flow.numbers.map(({ e164 }) => format.phone(e164)).join("、") || undefined,
+        onSelect: go(`/flows/${flow.id}`),
+      }),
+    ),
+    ...(numbers.data ?? []).map(
+      (number): Command => ({
+        id: `number-${number.id}`,
+        group: t("groups.numbers"),
+        icon: Hash,
+        label: format.phone(number.e164),
+        detail: number.label || undefined,
+        words: number.e164,
+        onSelect: go(`/numbers?number=${number.id}`),
+      }),
+    ),
+    {
+      id: "light",
+      group: t("groups.actions"),
+      icon: Sun,
+      label: `${t("theme")}: ${t("themes.light")}`,
+      onSelect: paint("light"),
+    },
+    {
+      id: "dark",
+      group: t("groups.actions"),
+      icon: Moon,
+      label: `${t("theme")}: ${t("themes.dark")}`,
+      onSelect: paint("dark"),
+    },
+    {
+      id: "language",
+      group: t("groups.actions"),
+      icon: Languages,
+      label: t(`languages.${locale === "ja" ? "en" : "ja"}`),
+      words: `${t("language")} language`,
+      onSelect: () => chooseLocale(locale === "ja" ? "en" : "ja"),
+    },
+  ];
+  return <CommandList label={t("searchLabel")} placeholder={t("searchHint")} commands={commands} className="max-h-[60vh]" />;
+}

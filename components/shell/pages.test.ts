@@ -1,0 +1,15 @@
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { pages } from "./pages.ts";
+
+const app = new URL("../../app", import.meta.url).pathname;
+const routes = new Set(
+  readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${relative(app, join(app, file, "..")).replace(/\([^)]*\)\/?/g, "")}`),
+);
+
+test.each(pages.map((page) => page.href))("%s in the rail leads to a page", (href) => {
+  expect([...routes]).toContain(href);
+});
