@@ -69,3 +69,25 @@ export const defaultPolicy: Policy = {
 
 /** Some keys said otherwise, as a question or a scenario file gives them. */
 export const policyOverrideSchema = policySchema.partial();
+
+/** The rules whose reading a key holds, without "R-"; a special term on one of them may change the key (8). */
+export const policyOwner: Readonly<Record<PolicyKey, readonly string[]>> = {
+  noticeCounting: ["C-04", "A-02"],
+  paymentShift: ["C-06", "A-03"],
+  exemptionDay: ["A-25", "22-6-1"],
+  rowChoice: ["A-26", "22-6-2"],
+  damagesCap: ["A-28", "47-3"],
+  personalDataCap: ["47-12"],
+  graceDays: ["A-35", "26"],
+  minimumSet: ["A-07", "A-54"],
+  userCount: ["A-49", "P1-1"],
+  allocation: ["A-36", "26"],
+  mailArrival: ["C-09", "A-55"],
+  termsNoticeDays: ["A-01", "2-2"],
+  refusalNoticeDays: ["10-2"],
+  emergencyNoticeDays: ["16-3"],
+  cureDays: ["A-19", "20-3"],
+  additionDue: ["A-43", "T4-1"],
+  invoiceGrouping: ["23-1"],
+  displayAmount: ["T5"],
+};

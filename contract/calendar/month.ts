@@ -15,7 +15,7 @@ export function month(text: string): Month {
 /** The month that "YYYY-MM" names, or E_BAD_DATE. */
 export function parseMonth(text: string): Month | Refusal {
   const parts = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text);
-  if (parts === null || Number(parts[1]) < 1000) return refuse("E_BAD_DATE", "R-T1", { value: text });
+  if (parts === null || Number(parts[1]) < 1000) return refuse("E_BAD_DATE", "T1", { value: text });
   return new Temporal.PlainYearMonth(Number(parts[1]), Number(parts[2]));
 }
 
