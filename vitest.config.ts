@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
+          globalSetup: "tests/support/postgres-server.ts",
           include: ["tests/database/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -30,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "workflow",
+          globalSetup: "tests/support/postgres-server.ts",
           include: ["tests/workflow/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -40,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "telephony",
+          globalSetup: "tests/support/postgres-server.ts",
           include: ["tests/telephony/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -50,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "faults",
+          globalSetup: "tests/support/postgres-server.ts",
           include: ["tests/faults/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 300_000,
