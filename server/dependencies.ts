@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
-import type { Database } from "../database/tenant.ts";
+import type { Database } from "../database/client.ts";
 import type { Auth } from "./auth.ts";
 import type { Live } from "./live.ts";
 import type { Mailer } from "./mailer.ts";
@@ -18,7 +18,7 @@ export interface Dependencies {
 }
 
 const key = Symbol.for("musubi.dependencies");
-const holder: { [key]?: Dependencies } = globalThis;
+const holder: typeof globalThis & { [key]?: Dependencies } = globalThis;
 
 /**
  * The web process makes the dependencies, Next's bundled routes use them: both live in one process but not in one module graph,

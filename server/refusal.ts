@@ -17,7 +17,9 @@ export function refuse(code: RefusalCode, facts: Facts = {}): Refusal {
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === "object" && value !== null && "refused" in value && typeof value.refused === "string" && value.refused in refusals;
+  return (
+    typeof value === "object" && value !== null && "refused" in value && typeof value.refused === "string" && value.refused in refusals
+  );
 }
 
 /**

@@ -47,6 +47,36 @@ export const accountRefusals = {
     ja: "パスワードは128文字以下にしてください。",
     en: "A password has at most 128 characters.",
   },
+  NAME_MISSING: {
+    status: 422,
+    ja: "名前を入力してください。",
+    en: "Please give a name.",
+  },
+  RESET_INVALID: {
+    status: 410,
+    ja: "この再設定リンクは使えません。期限切れか使用済みです。もう一度メールを送ってください。",
+    en: "This reset link cannot be used: it has expired or was used. Ask for a new mail.",
+  },
+  SECOND_FACTOR_WRONG: {
+    status: 401,
+    ja: "コードが違います。アプリに今出ている6桁を入力してください。",
+    en: "The code is wrong. Type the six digits that the app shows now.",
+  },
+  SECOND_FACTOR_TIMEOUT: {
+    status: 401,
+    ja: "時間切れか、間違いが続きました。最初からログインしてください。",
+    en: "Too late or too many wrong codes. Please sign in from the start.",
+  },
+  SECOND_FACTOR_LOCKED: {
+    status: 429,
+    ja: "コードの間違いが続いたため、15分間は確認できません。",
+    en: "Too many wrong codes: none are accepted for 15 minutes.",
+  },
+  SECOND_FACTOR_EXISTS: {
+    status: 409,
+    ja: "二段階認証は既に有効です。",
+    en: "The second factor is already on.",
+  },
   INVITATION_INVALID: {
     status: 410,
     ja: "この招待は使えません。期限切れ、使用済み、または取り消されています。新しい招待を依頼してください。",
