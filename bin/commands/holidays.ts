@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import holidayPackage from "@holiday-jp/holiday_jp";
 import type { Command } from "../musubi.ts";
 
-const from = 1990;
+const from = 1970;
 const to = 2050;
 const target = new URL("../../contract/calendar/holiday-seed.ts", import.meta.url);
 
