@@ -66,7 +66,24 @@ export async function startFreeSwitch({ folder, overlay = {}, sessionsPerSecond 
     MUSUBI_SWITCH_MEDIA: media,
     MUSUBI_SWITCH_SESSIONS_PER_SECOND: String(sessionsPerSecond),
   };
-  const words = ["-conf", conf, "-log", join(folder, "log"), "-db", join(folder, "db"), "-run", join(folder, "run"), "-storage", join(folder, "db"), "-recordings", join(folder, "recordings"), "-nonat", "-nf", "-nc", "-rp"];
+  const words = [
+    "-conf",
+    conf,
+    "-log",
+    join(folder, "log"),
+    "-db",
+    join(folder, "db"),
+    "-run",
+    join(folder, "run"),
+    "-storage",
+    join(folder, "db"),
+    "-recordings",
+    join(folder, "recordings"),
+    "-nonat",
+    "-nf",
+    "-nc",
+    "-rp",
+  ];
 
   let child: ChildProcess;
   const start = async () => {
