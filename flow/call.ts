@@ -25,7 +25,7 @@ const outside = z.object({
     shown: z.enum(["shown", "withheld", "payphone", "unavailable"]),
   }),
   startedAt: z.number().int().nonnegative(),
-  versions: z.record(z.string(), z.string()),
+  versions: z.record(z.string().max(64), z.string().max(64)).refine((versions) => Object.keys(versions).length <= 100),
 });
 
 /**
