@@ -21,7 +21,7 @@ export function createAuth(options: {
   database: PrismaClient;
   secret: string;
   publicUrl: string;
-  onResetRequested: (request: { personId: string; email: string; name: string; token: string }) => Promise<void>;
+  onResetRequested: (request: { personId: string; email: string; name: string; token: string; origin: string }) => Promise<void>;
 }) {
   const { database, secret, publicUrl, onResetRequested } = options;
   return betterAuth({
@@ -44,7 +44,8 @@ export function createAuth(options: {
       maxPasswordLength: passwordLength.max,
       resetPasswordTokenExpiresIn: hour,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => onResetRequested({ personId: user.id, email: user.email, name: user.name, token }),
+      sendResetPassword: ({ user, url, token }) =>
+        onResetRequested({ personId: user.id, email: user.email, name: user.name, token, origin: originOfRequest(url) }),
     },
     plugins: [
       twoFactor({
@@ -65,3 +66,8 @@ export function createAuth(options: {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/** requestReset names the browser's origin as the place to return to; better-auth hands it on inside its own link. */
+function originOfRequest(link: string): string {
+  return new URL(new URL(link).searchParams.get("callbackURL") ?? "").origin;
+}

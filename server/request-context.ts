@@ -4,6 +4,9 @@ import type { Context } from "./context.ts";
 import { type Dependencies, dependencies } from "./dependencies.ts";
 import { findActiveMembership } from "./services/find-active-membership.ts";
 
+/** The web process writes here under which address the browser reached it, after checking that it is one of ours. */
+export const originHeader = "x-musubi-origin";
+
 /**
  * Who is asking: session cookie → person → active organisation and role. Without a valid session everything about the person is null.
  *
@@ -19,7 +22,7 @@ export async function requestContext(
     id: randomUUID(),
     ip: headers.get(clientAddressHeader) ?? "",
     userAgent: headers.get("user-agent") ?? "",
-    origin: new URL(request.url).origin,
+    origin: headers.get(originHeader) ?? new URL(request.url).origin,
     headers,
     responseHeaders,
   };

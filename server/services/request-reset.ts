@@ -13,7 +13,7 @@ export function requestReset(ctx: Context, input: { email: string }): void {
     const since = new Date(ctx.now().epochMilliseconds - windowMinutes * 60_000);
     const recent = await ctx.database.mail.count({ where: { recipient: email, kind: "reset", createdAt: { gte: since } } });
     if (recent >= lettersAtMost) return;
-    await ctx.auth.api.requestPasswordReset({ body: { email }, headers: ctx.request.headers });
+    await ctx.auth.api.requestPasswordReset({ body: { email, redirectTo: ctx.request.origin }, headers: ctx.request.headers });
   };
   work().catch((err) => ctx.log.error({ err }, "reset not possible"));
 }

@@ -1,0 +1,17 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // Several builds of one checkout can stand side by side (a test's and the one in use).
+  distDir: process.env.MUSUBI_WEB_BUILD || ".next",
+  // Types are checked by tsc for the whole repository; TypeScript 7 has no programming interface that Next could call.
+  typescript: { ignoreBuildErrors: true },
+  // These live in node_modules at run time: native parts, generated parts, or parts shared with the process around Next.
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "better-auth", "nodemailer", "pino"],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // The process around Next sets security headers and stands behind the balancer's compression; event streams must not be buffered.
+  compress: false,
+};
+
+export default config;
