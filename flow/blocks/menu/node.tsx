@@ -1,0 +1,6 @@
+import type { NodeProps } from "../../../components/flow-editor/card/node.ts";
+import { PromptLine } from "../../../components/flow-editor/card/prompt-line.tsx";
+
+export function MenuNode({ block, language }: NodeProps<"menu">) {
+  return <PromptLine prompt={block.prompt} language={language} />;
+}
