@@ -1,0 +1,312 @@
+import { randomUUID } from "node:crypto";
+import { EslError } from "../esl/esl-error.ts";
+import type { EslEvent } from "../esl/event.ts";
+import { type Channel, type Journal, type Outcome, type Owner, SupersededError, type SwitchOperation } from "../switch.ts";
+import type { EslSwitch } from "./esl-switch.ts";
+import { execute, hangup } from "./execute.ts";
+import { readOwner } from "./hub.ts";
+import { readJournal } from "./journal.ts";
+import { answerFrom, planOf, resultVariable } from "./operations.ts";
+
+/** What a wait ends with: its event, or the news that only the fence can tell what happened. */
+type Waited = { how: "event"; event: EslEvent } | { how: "unsure" } | { how: "hangup"; cause: string };
+
+const BREAK_EVERY_MS = 100;
+const FENCE_DEADLINE_MS = 15_000;
+
+/** A channel that we own. All waits of one driver go through here, so that hang-up, a newer owner and a lost line end every one of them. */
+export class EslChannel implements Channel {
+  readonly uuid: string;
+  readonly over: Promise<string>;
+  #switch: EslSwitch;
+  #owner: Owner;
+  #core: string;
+  #waits = new Map<string, (waited: Waited) => void>();
+  #started = new Map<string, number>();
+  #cause: string | undefined;
+  #superseded = false;
+  #released = false;
+  #bridgedAt: number | undefined;
+  #ownerReadAt = performance.now();
+  #endWith: (cause: string) => void = () => {};
+  #endBy: (error: Error) => void = () => {};
+
+  constructor(owningSwitch: EslSwitch, uuid: string, owner: Owner, core: string) {
+    this.#switch = owningSwitch;
+    this.uuid = uuid;
+    this.#owner = owner;
+    this.#core = core;
+    this.over = new Promise((resolve, reject) => {
+      this.#endWith = resolve;
+      this.#endBy = reject;
+    });
+    this.over.catch(() => {}); // whoever awaits a step hears of it too
+    this.#switch.hub.attach(uuid, this);
+  }
+
+  onEvent(event: EslEvent): void {
+    switch (event.name) {
+      case "CHANNEL_EXECUTE": {
+        const id = event.headers["Application-UUID"];
+        if (id !== undefined) this.#started.set(id, performance.now());
+        break;
+      }
+      case "CHANNEL_EXECUTE_COMPLETE": {
+        const id = event.headers["Application-UUID"];
+        if (id !== undefined) this.#waits.get(id)?.({ how: "event", event });
+        break;
+      }
+      case "CHANNEL_BRIDGE":
+        this.#bridgedAt = performance.now();
+        break;
+      case "CHANNEL_HANGUP":
+      case "CHANNEL_HANGUP_COMPLETE":
+        this.#hungUp(event.headers["Hangup-Cause"] ?? "NORMAL_CLEARING");
+        break;
+      case "CUSTOM": {
+        const owner = readOwner(event.headers["Mu-Owner"]);
+        if (owner !== null && owner.epoch > this.#owner.epoch) this.supersede();
+        break;
+      }
+      default: // the rest is for the hub
+    }
+  }
+
+  async perform(step: number, operation: SwitchOperation, event?: { step: number; sealed: string }): Promise<Outcome> {
+    for (;;) {
+      await this.confirm();
+      if (this.#cause !== undefined) return { type: "hangup", cause: this.#cause };
+      const outcome = await this.#try(step, operation, event);
+      if (outcome !== "unsure") return outcome;
+      // The line was lost or the deadline passed: what the channel remembers decides, never a second sending on suspicion.
+      const journal = await this.settle();
+      if (journal === "gone") return { type: "hangup", cause: this.#cause ?? "NORMAL_CLEARING" };
+      if (journal.done >= step) return this.outcomeOf(step, operation, journal);
+    }
+  }
+
+  outcomeOf(step: number, operation: SwitchOperation, journal: Journal): Outcome {
+    const answer = answerFrom(step, operation, journal.variables);
+    return { type: "done", answer, typed: this.takeTyped(), latencyMs: null };
+  }
+
+  async settle(): Promise<Journal | "gone"> {
+    for (;;) {
+      if (!(await this.#isThere())) return "gone";
+      const id = randomUUID();
+      const stopBreaking = await this.#breakMusic();
+      try {
+        const waited = await this.#wait(id, FENCE_DEADLINE_MS, [execute(this.uuid, "eval", "", id)]);
+        if (waited.how === "hangup") return "gone";
+        if (waited.how === "event") return readJournal(waited.event.headers);
+        // A prompt or gather may take longer than the fence's deadline; only a vanished channel ends this.
+      } finally {
+        stopBreaking();
+      }
+    }
+  }
+
+  takeTyped(): string {
+    return this.#switch.hub.digits(this.uuid).take();
+  }
+
+  get keysTakenTo(): number {
+    return this.#switch.hub.digits(this.uuid).takenTo;
+  }
+
+  dropKeysTo(sequence: number): void {
+    this.#switch.hub.digits(this.uuid).dropTo(sequence);
+  }
+
+  music(): { stop(): Promise<void> } {
+    const id = randomUUID();
+    const playing = this.#wait(id, Number.POSITIVE_INFINITY, [
+      execute(this.uuid, "set", "mu_music=true"),
+      execute(this.uuid, "playback", "local_stream://default", id),
+      execute(this.uuid, "unset", "mu_music"),
+    ]);
+    playing.catch(() => {});
+    return {
+      stop: async () => {
+        // A break right behind the execute is lost, so it is repeated until the music's own end is seen.
+        const timer = setInterval(() => this.#quietly([{ line: `api uuid_break ${this.uuid}` }]), BREAK_EVERY_MS);
+        this.#quietly([{ line: `api uuid_break ${this.uuid}` }]);
+        try {
+          await playing;
+        } finally {
+          clearInterval(timer);
+        }
+      },
+    };
+  }
+
+  forget(steps: readonly number[]): void {
+    if (steps.length === 0) return;
+    this.#quietly([{ line: `api uuid_setvar_multi ${this.uuid} ${steps.map((step) => `mu_e${step}=`).join(";")}` }]);
+  }
+
+  release(): void {
+    this.#released = true;
+    this.#switch.hub.detach(this.uuid, this);
+    this.#switch.released(this);
+  }
+
+  /** A newer owner was seen: every wait ends, nothing more is sent. */
+  supersede(): void {
+    if (this.#superseded) return;
+    this.#superseded = true;
+    const error = new SupersededError(this.uuid);
+    this.#endBy(error);
+    for (const wake of [...this.#waits.values()]) wake({ how: "unsure" });
+  }
+
+  /** The line to the switch was lost, or is back: whoever waits for an event may have missed it. */
+  lineChanged(): void {
+    for (const wake of [...this.#waits.values()]) wake({ how: "unsure" });
+  }
+
+  get owner(): Owner {
+    return this.#owner;
+  }
+
+  async #try(step: number, operation: SwitchOperation, event: { step: number; sealed: string } | undefined): Promise<Outcome | "unsure"> {
+    const memory = event === undefined ? [] : this.#remember(event);
+    if (operation.do === "hangup") {
+      this.#quietly([...memory, hangup(this.uuid, operation.cause)]);
+      const cause = await Promise.race([this.over, pause(FENCE_DEADLINE_MS)]);
+      return cause === undefined ? "unsure" : { type: "done", answer: { type: "hungUp" }, typed: "", latencyMs: null };
+    }
+    const done = execute(this.uuid, "set", `mu_done=${step}`);
+    if (operation.do === "hold") return this.#hold(operation.milliseconds, memory, done);
+
+    const id = randomUUID();
+    const plan = planOf(step, operation);
+    const asked = performance.now();
+    this.#bridgedAt = undefined;
+    const waited = await this.#wait(id, plan.deadlineMs, [
+      ...memory,
+      ...plan.before.map(({ app, arg }) => execute(this.uuid, app, arg)),
+      execute(this.uuid, plan.main.app, plan.main.arg, id),
+      done,
+    ]);
+    if (waited.how === "unsure") return "unsure";
+    if (waited.how === "hangup") return { type: "hangup", cause: waited.cause };
+    const answer = answerFrom(step, operation, waited.event.headers);
+    const started = this.#started.get(id);
+    this.#started.delete(id);
+    return {
+      type: "done",
+      answer: answer.type === "bridged" && this.#bridgedAt !== undefined ? { ...answer, seconds: secondsSince(this.#bridgedAt) } : answer,
+      typed: this.takeTyped(),
+      latencyMs: started === undefined ? null : Math.max(0, Math.round(started - asked)),
+    };
+  }
+
+  async #hold(
+    milliseconds: number | null,
+    memory: ReturnType<typeof execute>[],
+    done: ReturnType<typeof execute>,
+  ): Promise<Outcome | "unsure"> {
+    this.#quietly(memory);
+    const music = this.music();
+    await Promise.race([this.over, milliseconds === null ? new Promise<void>(() => {}) : pause(milliseconds)]);
+    await music.stop();
+    if (this.#cause !== undefined) return { type: "hangup", cause: this.#cause };
+    this.#quietly([done]);
+    return { type: "done", answer: { type: "held" }, typed: this.takeTyped(), latencyMs: null };
+  }
+
+  /** The event that led here is kept on the channel, and the raw digits that it came from are gone from it. */
+  #remember(event: { step: number; sealed: string }) {
+    return [execute(this.uuid, "set", `mu_e${event.step}=${event.sealed}`), execute(this.uuid, "unset", resultVariable(event.step))];
+  }
+
+  /** Sends in one write and waits for the completion that carries `id`. */
+  async #wait(id: string, deadlineMs: number, commands: ReturnType<typeof execute>[]): Promise<Waited> {
+    if (this.#superseded) throw new SupersededError(this.uuid);
+    if (this.#cause !== undefined) return { how: "hangup", cause: this.#cause };
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const waited = await new Promise<Waited>((resolve) => {
+        this.#waits.set(id, resolve);
+        if (Number.isFinite(deadlineMs)) timer = setTimeout(() => resolve({ how: "unsure" }), deadlineMs);
+        this.#send(commands, resolve);
+      });
+      if (this.#superseded) throw new SupersededError(this.uuid);
+      return waited;
+    } finally {
+      clearTimeout(timer);
+      this.#waits.delete(id);
+    }
+  }
+
+  #send(commands: ReturnType<typeof execute>[], resolve: (waited: Waited) => void): void {
+    let replies: Promise<unknown>[];
+    try {
+      replies = this.#switch.connection.sendTogether(commands);
+    } catch {
+      resolve({ how: "unsure" });
+      return;
+    }
+    for (const reply of replies) {
+      reply.catch((error: unknown) => {
+        if (error instanceof EslError && error.code === "E_ESL_HEADER") this.#endBy(error);
+        resolve({ how: "unsure" });
+      });
+    }
+  }
+
+  /** Sends what nobody waits for. */
+  #quietly(commands: readonly { line: string }[]): void {
+    if (this.#superseded || this.#released || this.#cause !== undefined) return;
+    if (this.#switch.stoodStillSince(this.#ownerReadAt)) return; // what matters is sent again after `confirm`
+    this.#switch.quietly(commands);
+  }
+
+  /** Reads the owner again where this process stood still: its backlog must not speak over the driver that took the call meanwhile. */
+  async confirm(): Promise<void> {
+    if (this.#superseded) throw new SupersededError(this.uuid);
+    if (!this.#switch.stoodStillSince(this.#ownerReadAt)) return;
+    const readAt = performance.now();
+    const owner = await this.#switch.ownerOf(this.uuid).catch(() => undefined);
+    if (owner === undefined) return; // no line: nothing can be sent either, and it is asked again
+    if (owner !== null && owner.epoch > this.#owner.epoch) {
+      this.supersede();
+      throw new SupersededError(this.uuid);
+    }
+    this.#ownerReadAt = readAt;
+  }
+
+  /** True when the channel exists; waits for a line, and after a restart of the switch for its recovery, up to 30 s. */
+  async #isThere(): Promise<boolean> {
+    if (this.#cause !== undefined) return false;
+    const found = await this.#switch.find(this.uuid, this.#core, () => this.#cause !== undefined || this.#superseded);
+    if (this.#superseded) throw new SupersededError(this.uuid);
+    if (found.there) return true;
+    this.#hungUp(found.cause);
+    return false;
+  }
+
+  /** Music of a driver that died never ends by itself, so a fence behind it needs it broken. Nothing else is ever broken. */
+  async #breakMusic(): Promise<() => void> {
+    const playing = await this.#switch.variable(this.uuid, "mu_music").catch(() => undefined);
+    if (playing === undefined) return () => {};
+    const timer = setInterval(() => this.#quietly([{ line: `api uuid_break ${this.uuid}` }]), BREAK_EVERY_MS);
+    return () => clearInterval(timer);
+  }
+
+  #hungUp(cause: string): void {
+    if (this.#cause !== undefined) return;
+    this.#cause = cause;
+    this.#endWith(cause);
+    for (const wake of [...this.#waits.values()]) wake({ how: "hangup", cause });
+  }
+}
+
+function pause(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref());
+}
+
+function secondsSince(moment: number): number {
+  return Math.round((performance.now() - moment) / 1_000);
+}

@@ -1,0 +1,165 @@
+import type { AnswerBody } from "../../flow/event.ts";
+import type { Headers } from "../esl/frame.ts";
+import type { Application, SwitchOperation } from "../switch.ts";
+
+/** One `execute` on a channel. The argument goes into the body of the frame, where a newline is inert. */
+export interface Execute {
+  app: Application;
+  arg: string;
+}
+
+/** A step on the switch: what prepares it, and the one execute whose completion is the step's. */
+export interface Plan {
+  before: Execute[];
+  main: Execute;
+  /** Milliseconds after which the fence and uuid_exists decide what became of it. */
+  deadlineMs: number;
+}
+
+/** A key that no telephone has: FreeSWITCH takes an empty terminator list for “#”. */
+const NO_TERMINATOR = "N";
+const SLACK_MS = 5_000;
+
+/** Where the digits of a gather lie until they are journaled. */
+export function resultVariable(step: number): string {
+  return `mu_r${step}`;
+}
+
+/** The commands of calls.md §5 for one operation; `hangup` and `hold` are not executes with an end of their own and are done apart. */
+export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "hangup" | "hold" }>): Plan {
+  switch (operation.do) {
+    case "answer":
+      return { before: [], main: { app: "answer", arg: "" }, deadlineMs: SLACK_MS };
+    case "play":
+      return {
+        before: [
+          { app: "unset", arg: "playback_terminator_used" },
+          { app: "set", arg: `playback_terminators=${operation.bargeIn ? "any" : "none"}` },
+        ],
+        main: { app: "playback", arg: oneSound(operation.sounds) },
+        deadlineMs: operation.soundMs + SLACK_MS,
+      };
+    case "gather":
+      return {
+        before: [{ app: "unset", arg: "read_terminator_used" }],
+        main: { app: "play_and_get_digits", arg: gatherArgument(step, operation) },
+        deadlineMs: operation.soundMs + operation.timeoutMs + operation.max * Math.max(operation.interDigitMs, 100) + SLACK_MS,
+      };
+    case "record":
+      return {
+        before: [
+          { app: "unset", arg: "playback_terminator_used" },
+          { app: "unset", arg: "record_ms" },
+          { app: "set", arg: "playback_terminators=none" },
+          ...(operation.sounds.length > 0 ? [{ app: "playback", arg: oneSound(operation.sounds) } as const] : []),
+          { app: "set", arg: `playback_terminators=${operation.finishKeys === "" ? "none" : operation.finishKeys}` },
+        ],
+        main: {
+          app: "record",
+          arg: `${operation.path} ${operation.maxSeconds} 200${operation.silenceSeconds > 0 ? ` ${operation.silenceSeconds}` : ""}`,
+        },
+        deadlineMs: operation.soundMs + operation.maxSeconds * 1_000 + SLACK_MS,
+      };
+    case "recording":
+      return { before: [], main: { app: recordingApp[operation.action], arg: operation.path }, deadlineMs: SLACK_MS };
+    case "bridge":
+      return {
+        before: [
+          { app: "unset", arg: "originate_disposition" },
+          { app: "unset", arg: "bridge_hangup_cause" },
+          { app: "unset", arg: "last_bridge_hangup_cause" },
+          { app: "set", arg: "hangup_after_bridge=false" },
+          { app: "set", arg: "continue_on_fail=true" },
+        ],
+        main: { app: "bridge", arg: bridgeArgument(operation) },
+        deadlineMs: Number.POSITIVE_INFINITY,
+      };
+  }
+}
+
+/**
+ * The answer that a channel's variables hold after the step's execute has ended: headers of CHANNEL_EXECUTE_COMPLETE or of uuid_dump,
+ * which both name them `variable_…`.
+ */
+export function answerFrom(step: number, operation: SwitchOperation, headers: Headers): AnswerBody {
+  const value = (name: string) => headers[`variable_${name}`] ?? "";
+  switch (operation.do) {
+    case "answer":
+      return { type: "answered" };
+    case "play": {
+      // A missing file does not fail: the application's response is the only sign of it.
+      if (value("current_application_response") === "FILE NOT FOUND" || headers["Application-Response"] === "FILE NOT FOUND")
+        return { type: "played", reason: "not-found" };
+      return { type: "played", reason: value("playback_terminator_used") === "" ? "finished" : "barged" };
+    }
+    case "gather": {
+      const digits = value(resultVariable(step));
+      if (value("read_terminator_used") !== "") return { type: "gathered", digits, how: "terminator" };
+      return { type: "gathered", digits, how: digits.length >= operation.max ? "full" : "timeout" };
+    }
+    case "record": {
+      const milliseconds = Number.parseInt(value("record_ms"), 10) || 0;
+      const key = value("playback_terminator_used");
+      return { type: "recorded", recording: milliseconds > 0 ? operation.path : null, milliseconds, ...(key === "" ? {} : { key }) };
+    }
+    case "hold":
+      return { type: "held" };
+    case "recording":
+      return { type: "recordingSet" };
+    case "hangup":
+      return { type: "hungUp" };
+    case "bridge":
+      return bridged(value);
+  }
+}
+
+const recordingApp = {
+  start: "record_session",
+  stop: "stop_record_session",
+  pause: "record_session_mask",
+  resume: "record_session_unmask",
+} as const;
+
+function oneSound(sounds: readonly string[]): string {
+  return sounds.length === 1 ? (sounds[0] ?? "") : `file_string://${sounds.join("!")}`;
+}
+
+/** `min max tries timeout terminators file invalid var regex digit_timeout`; min is 1, so that too few digits are told and not lost. */
+function gatherArgument(step: number, gather: Extract<SwitchOperation, { do: "gather" }>): string {
+  const sound = gather.sounds.length === 0 ? "silence" : `'${oneSound(gather.sounds)}'`;
+  const terminator = gather.terminator === "" ? NO_TERMINATOR : gather.terminator;
+  const { max, timeoutMs, interDigitMs } = gather;
+  return `1 ${max} 1 ${timeoutMs} ${terminator} ${sound} silence_stream://1 ${resultVariable(step)} . ${interDigitMs}`;
+}
+
+function bridgeArgument(bridge: Extract<SwitchOperation, { do: "bridge" }>): string {
+  const seconds = Math.max(1, Math.ceil(bridge.ringMs / 1_000));
+  const settings = [
+    `originate_timeout=${seconds}`,
+    `leg_timeout=${seconds}`,
+    "ignore_early_media=true",
+    "transfer_ringback=local_stream://default",
+  ];
+  if (bridge.callerId !== null) settings.push(`origination_caller_id_number=${bridge.callerId}`);
+  return `{${settings.join(",")}}${bridge.endpoints.join(bridge.order === "in-turn" ? "|" : ",")}`;
+}
+
+function bridged(value: (name: string) => string): AnswerBody {
+  const disposition = value("originate_disposition");
+  const seconds = Number.parseInt(value("mu_bridge_seconds"), 10) || 0;
+  const base = { type: "bridged", seconds, target: null } as const;
+  if (disposition === "SUCCESS" || value("bridge_hangup_cause") !== "")
+    return { ...base, result: "ended", cause: value("bridge_hangup_cause") || "NORMAL_CLEARING" };
+  switch (disposition) {
+    case "USER_BUSY":
+    case "CALL_REJECTED":
+      return { ...base, result: "busy", cause: disposition };
+    case "NO_ANSWER":
+    case "NO_USER_RESPONSE":
+    case "ALLOTTED_TIMEOUT":
+    case "ORIGINATOR_CANCEL":
+      return { ...base, result: "noAnswer", cause: disposition };
+    default:
+      return { ...base, result: "failed", cause: disposition || "NORMAL_UNSPECIFIED" };
+  }
+}
