@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import type { Environment } from "./environment.ts";
 import { Failure } from "./failure.ts";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -74,7 +75,7 @@ export interface Config {
 }
 
 /** @throws Failure E_CONFIG that names every variable that is missing or wrong. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: Environment): Config {
   const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
   if (!read.success) {
     const problems = read.error.issues.map(
@@ -119,11 +120,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** MUSUBI_DATA, else `.musubi` in the checkout. */
-export function dataFolder(env: NodeJS.ProcessEnv): string {
+export function dataFolder(env: Environment): string {
   return resolve(env.MUSUBI_DATA || join(root, ".musubi"));
 }
 
 /** MUSUBI_CACHE, else `musubi` in the user's cache folder. */
-export function cacheFolder(env: NodeJS.ProcessEnv): string {
+export function cacheFolder(env: Environment): string {
   return resolve(env.MUSUBI_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "musubi"));
 }

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { download } from "../download.ts";
+import type { Environment } from "../environment.ts";
 import { Failure } from "../failure.ts";
 
 const run = promisify(execFile);
@@ -16,7 +17,7 @@ const OFFICIAL = `https://temporal.download/cli/archive/${VERSION}?${PLATFORM}`;
  * The path of the `temporal` program: TEMPORAL_CLI, else on PATH, else in our cache, else downloaded, else built with Go.
  * `say` is told what takes long. @throws Failure E_NO_TEMPORAL
  */
-export async function findTemporal(cache: string, env: NodeJS.ProcessEnv, say: (what: string) => void): Promise<string> {
+export async function findTemporal(cache: string, env: Environment, say: (what: string) => void): Promise<string> {
   const named = env.TEMPORAL_CLI;
   if (named) {
     if (await works(named)) return named;
@@ -50,7 +51,7 @@ export async function findTemporal(cache: string, env: NodeJS.ProcessEnv, say: (
   );
 }
 
-function onPath(env: NodeJS.ProcessEnv): string[] {
+function onPath(env: Environment): string[] {
   return (env.PATH ?? "")
     .split(delimiter)
     .filter(Boolean)
@@ -78,6 +79,9 @@ async function downloadTo(path: string): Promise<void> {
   }
 }
 
-async function buildWithGo(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
-  await run("go", ["install", `github.com/temporalio/cli/cmd/temporal@${VERSION}`], { env: { ...env, GOBIN: folder }, timeout: 1_200_000 });
+async function buildWithGo(folder: string, env: Environment): Promise<void> {
+  await run("go", ["install", `github.com/temporalio/cli/cmd/temporal@${VERSION}`], {
+    env: { ...env, NODE_ENV: "production", GOBIN: folder },
+    timeout: 1_200_000,
+  });
 }

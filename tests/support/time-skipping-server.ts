@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { download } from "../../processes/download.ts";
+import type { Environment } from "../../processes/environment.ts";
 import { Failure } from "../../processes/failure.ts";
 
 const run = promisify(execFile);
@@ -12,7 +13,7 @@ const VERSION = "1.32.0";
  * The path of the server with virtual time: MUSUBI_TEMPORAL_TEST_SERVER, else in our cache, else the official download, else
  * the Java artifact by Maven behind a small script (Java 11 or newer; it answers about 0.8 s after its start).
  */
-export async function findTimeSkippingServer(cache: string, env: NodeJS.ProcessEnv): Promise<string> {
+export async function findTimeSkippingServer(cache: string, env: Environment): Promise<string> {
   if (env.MUSUBI_TEMPORAL_TEST_SERVER) return env.MUSUBI_TEMPORAL_TEST_SERVER;
   const path = join(cache, "bin/temporal-test-server");
   if (existsSync(path)) return path;

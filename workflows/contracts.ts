@@ -1,0 +1,2 @@
+// The workflows of the task queue `contracts`.
+export { housekeeping } from "./housekeeping.ts";
