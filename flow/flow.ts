@@ -14,6 +14,8 @@ export interface Flow {
   name: string;
   kind: "inbound" | "subflow";
   languages: string[];
+  /** Every operation is a border: slower, and each step is on the durable record before it begins. */
+  strict: boolean;
   start: string | null;
   inputs: Record<string, Declaration>;
   /** What a subflow can end with. */
@@ -36,6 +38,7 @@ export function emptyFlow(name: string, kind: Flow["kind"] = "inbound"): Flow {
     name,
     kind,
     languages: ["ja-JP", "en-US"],
+    strict: false,
     start: null,
     inputs: {},
     outcomes: [],

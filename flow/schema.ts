@@ -22,6 +22,7 @@ const head = z.strictObject({
     .min(1, "E_OUT_OF_RANGE")
     .max(20, "E_OUT_OF_RANGE")
     .refine((all) => new Set(all).size === all.length, "E_DUPLICATE"),
+  strict: z.boolean().default(false),
   start: blockId.nullable(),
   inputs: z.record(variable, declaration).default({}),
   outcomes: z.array(name).max(50, "E_OUT_OF_RANGE").default([]),

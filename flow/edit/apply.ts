@@ -51,12 +51,7 @@ function change(flow: Flow, edit: Edit): Flow | Problem[] {
     case "remove-variable":
       return { ...flow, variables: without(flow.variables, edit.name) };
     case "set-interface":
-      return reread({
-        ...flow,
-        kind: edit.kind ?? flow.kind,
-        inputs: edit.inputs ?? flow.inputs,
-        outcomes: edit.outcomes ?? flow.outcomes,
-      });
+      return reread(flow, { kind: edit.kind ?? flow.kind, inputs: edit.inputs ?? flow.inputs, outcomes: edit.outcomes ?? flow.outcomes });
     case "paste":
       return paste(flow, edit.blocks, edit.layout, edit.by);
     case "duplicate":
