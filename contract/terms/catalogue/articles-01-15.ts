@@ -1,0 +1,170 @@
+import { before, beforeIfPossible, byNotice, code, type Rule, shown } from "./rule.ts";
+
+/** Sections 1 to 3: the terms themselves, the contract, its changes. */
+export const articles01to15: readonly Rule[] = [
+  code("1-1", "provider", "契約にはその時点の約款の版が必ず付く。", "Every contract is under a version of the terms."),
+  code(
+    "1-2",
+    "customer",
+    "利用回線は各事業者の約款による。回線側の障害は当社の責任に数えない。",
+    "Access lines follow their carriers' own terms; their faults are not the provider's.",
+  ),
+  code(
+    "2-1",
+    "provider",
+    "約款と付随文書は承諾なしに改められ、施行日から新しい条件になる。",
+    "The provider may change the terms without consent; from the effective day the new conditions hold.",
+  ),
+  code(
+    "2-2",
+    "provider",
+    "改定は影響する担当者へできるだけ前に知らせる。届かなくても施行する。",
+    "Those affected are told beforehand where possible; the change takes effect even where the notice does not arrive.",
+    { lead: beforeIfPossible, form: "free" },
+  ),
+  code(
+    "3",
+    "anybody",
+    "用語8つの意味。消費税相当額は国税分と地方税分の合計。",
+    "Eight defined terms; consumption tax is its national and its local part.",
+  ),
+  shown(
+    "4-1",
+    "provider",
+    "基本機能はデータセンターの設備からネットワーク越しに使う。",
+    "The base service runs in a data centre and is used over the network.",
+  ),
+  shown(
+    "4-2",
+    "customer",
+    "必要なクライアント用ソフト4種から選んで入れる。入手先は開始の案内に書く。",
+    "The customer installs what is needed of four client programs; the welcome notice says where they are.",
+    { clauses: ["4-1(2)"] },
+  ),
+  code(
+    "5-1",
+    "provider",
+    "付加機能は録音保存領域の拡張と録音情報の配送の2つ。",
+    "There are two addons: more recording storage and delivery of recordings.",
+  ),
+  code("5-2", "provider", "付加機能だけの申込みは受けない。", "Addons are not provided without the base service."),
+  code(
+    "6",
+    "provider",
+    "品質の約束は別表による。守れなかったときの補償は第47条だけで、別の返金はない。",
+    "The service levels stand in the annex; a breach gives only what Article 47 gives.",
+  ),
+  shown("7-1", "provider", "無停止と一定の音質は約束しない。", "Neither uninterrupted service nor constant quality is promised."),
+  shown(
+    "7-2",
+    "provider",
+    "客の設備の安全と、違法な解読による漏えいは保証の外。",
+    "The safety of the customer's equipment and leaks by illegal decryption are outside any warranty.",
+  ),
+  code(
+    "7-3",
+    "customer",
+    "通話環境を変えるなら1ヶ月前までに連絡し許可を得る。無許可の変更による停止は客の責め。",
+    "A change of the voice environment is announced one month before and needs permission; an outage by an unpermitted change is the customer's.",
+    { lead: byNotice("7-3") },
+  ),
+  shown("7-4", "provider", "責任を負うのは当社で、販売代理店ではない。", "The provider answers for the service, not the reseller."),
+  code(
+    "8",
+    "provider",
+    "特約は名指した規則だけを、期間を限って置きかえる。",
+    "A special term replaces the rule that it names, for its time, and nothing else.",
+  ),
+
+  code(
+    "9-1",
+    "customer",
+    "申込書には6項目を書いて出す。受付日時を残す。",
+    "An application states six particulars; the time of its arrival is kept.",
+    { form: "form" },
+  ),
+  code(
+    "10-1",
+    "provider-or-reseller",
+    "断れる理由は5つ。理由番号を残す。",
+    "An application may be refused on five grounds; the ground is kept.",
+  ),
+  code("10-2", "provider-or-reseller", "断ったら必ず知らせる。", "A refusal is always notified.", { form: "defined-method" }),
+  code("11-1", "provider-or-reseller", "契約は承諾を決めた瞬間に成り立つ。", "The contract is made at the instant of acceptance."),
+  code("11-2a", "provider-or-reseller", "利用開始日は月の1日。", "Use begins on the first of a month."),
+  code(
+    "11-2b",
+    "system",
+    "月の途中から使い始めた追加品目は、その月の1日から使ったものとする。",
+    "An item added within a month counts from that month's first day.",
+  ),
+
+  code(
+    "12-1",
+    "customer",
+    "契約内容の変更はいつでも頼める。希望日の1ヶ月前までに届ける。",
+    "Changes may be asked for at any time, one month before the wished day.",
+    { lead: byNotice("12-1"), form: "form" },
+  ),
+  code("12-2", "customer", "住所・電話・請求先の変更は前もって届ける。", "Changes of address, telephone or bill-to are filed beforehand.", {
+    lead: before,
+    form: "form",
+  }),
+  code("12-3", "customer", "品目の追加は希望日の1ヶ月前までに届ける。", "Additions are filed one month before the wished day.", {
+    lead: byNotice("12-3"),
+    form: "form",
+  }),
+  code(
+    "12-4a",
+    "customer",
+    "品目ごとの解約は月末付け。1ヶ月前までに届ける。",
+    "Single items are cancelled at a month-end, filed one month before.",
+    { lead: byNotice("12-4"), form: "form" },
+  ),
+  code("12-4b", "customer", "最後の1品目は品目解約できない。", "The last item cannot be cancelled alone."),
+  code(
+    "12-5",
+    "provider-or-reseller",
+    "変更も第10条の理由で断れ、断ったら知らせる。",
+    "Changes may be refused on the grounds of Article 10, with notice.",
+    { form: "defined-method" },
+  ),
+  code("12-6", "customer", "回線の契約を変えるときは前もって届ける。", "Changes of access circuits are reported beforehand.", {
+    lead: before,
+  }),
+  code(
+    "12-7",
+    "provider-or-reseller",
+    "届出の証明書類を求めてよい。求めても受付日は動かない。",
+    "Proof may be asked for; the date of arrival stays.",
+  ),
+  code("13-1", "customer", "名義変更は所定の書面と証明書類で届ける。", "A change of name is filed in writing with proof.", {
+    form: "written",
+  }),
+  code(
+    "13-2",
+    "provider",
+    "名義は書面の日付で変わる。過去でもよい。新名義人に第10条の理由があれば別。",
+    "The name changes on the day written, even a past one, unless the new holder meets a ground of Article 10.",
+  ),
+  code(
+    "14-1",
+    "successor",
+    "相続・合併・分割では承継した者が証明を添えて届ける。",
+    "After inheritance, merger or division the successor files with proof.",
+    { form: "written" },
+  ),
+  code(
+    "14-2",
+    "successor",
+    "承継した者が複数なら代表を1人届ける。替えるときも同じ。",
+    "Several successors name one representative, and say when it changes.",
+  ),
+  code(
+    "14-3",
+    "provider-or-reseller",
+    "届くまでは1人を代表として扱ってよい。",
+    "Until then one of them may be treated as the representative.",
+  ),
+  code("15", "customer", "利用する権利は譲渡・質入れ・貸与できない。", "The right to use cannot be transferred, pledged or lent."),
+];
