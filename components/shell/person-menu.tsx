@@ -1,11 +1,12 @@
 "use client";
 
-import { CircleUserRound, LogOut } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { CircleUserRound, LogOut, UserRoundCog } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { authClient } from "../accounts/auth-client.ts";
 import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
 import { localeOf, locales, type Theme, themeOf, themes } from "../i18n/preferences.ts";
+import { useTRPC } from "../trpc.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import type { Me } from "./me.ts";
@@ -13,13 +14,13 @@ import type { Me } from "./me.ts";
 export function PersonMenu({ me }: { me: Me }) {
   const t = useTranslations("shell");
   const roles = useTranslations("roles");
+  const account = useTranslations("account");
   const locale = useLocale();
   const [theme, setTheme] = useState<Theme>("system");
   useEffect(() => setTheme(themeOf(document.documentElement.dataset.theme)), []);
-  const leave = async () => {
-    await authClient.signOut();
-    window.location.assign("/login");
-  };
+  const trpc = useTRPC();
+  // Also when the server says that there is no session any more.
+  const leave = useMutation(trpc.account.signOut.mutationOptions({ onSettled: () => window.location.assign("/login") }));
   return (
     <Menu
       trigger={<IconButton icon={CircleUserRound} label={t("person", { name: me.person.name })} />}
@@ -48,7 +49,8 @@ export function PersonMenu({ me }: { me: Me }) {
           },
         },
         { kind: "separator" },
-        { label: t("signOut"), icon: LogOut, onSelect: leave },
+        { kind: "link", label: account("link"), icon: UserRoundCog, href: "/account" },
+        { label: t("signOut"), icon: LogOut, onSelect: () => leave.mutate() },
       ]}
     />
   );

@@ -8,6 +8,8 @@ export interface Formats {
   date(at: Date | string): string;
   /** 11月30日 14:03 · 30 Nov 14:03, with the year where it is not `now`'s. */
   moment(at: Date | string, now: Date): string;
+  /** 2026年11月30日(月) 14:03 · Mon, 30 Nov 2026 14:03. */
+  dateTime(at: Date | string): string;
   /** 14:03 in Japan. */
   time(at: Date | string): string;
   /** 令和8年 · Reiwa 8. */
@@ -52,6 +54,7 @@ export function formats(locale: Locale): Formats {
       const same = year.format(then) === year.format(now);
       return `${(same ? monthDay : yearMonthDay).format(then)} ${clock.format(then)}`;
     },
+    dateTime: (at) => `${day.format(new Date(at))} ${clock.format(new Date(at))}`,
     time: (at) => clock.format(new Date(at)),
     era: (at) => japanese.format(new Date(at)),
     yen,

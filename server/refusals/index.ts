@@ -1,6 +1,7 @@
 import { accountRefusals } from "./accounts.ts";
+import { flowRefusals } from "./flows.ts";
 
 /** The registry of all refusals: one file a noun, each code once. */
-export const refusals = { ...accountRefusals } as const;
+export const refusals = { ...accountRefusals, ...flowRefusals } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,14 +1,20 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc.ts";
 import { accountRouter } from "./account.ts";
+import { flowsRouter } from "./flows.ts";
+import { mailboxRouter } from "./mailbox.ts";
 import { meRouter } from "./me.ts";
 import { membersRouter } from "./members.ts";
+import { numbersRouter } from "./numbers.ts";
 
 /** The registry of all procedures: one noun a file. */
 export const appRouter = router({
   account: accountRouter,
+  flows: flowsRouter,
+  mailbox: mailboxRouter,
   me: meRouter,
   members: membersRouter,
+  numbers: numbersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -26,7 +26,7 @@ export function ScheduleField({ value, onChange, label, issues, bare }: WidgetPr
       <Button
         size="s"
         icon={Plus}
-        onClick={() => onChange({ weekly: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" }] })}
+        onClick={() => onChange({ weekly: [office] })}
       >
         {t("ownSchedule")}
       </Button>
@@ -40,7 +40,7 @@ export function ScheduleField({ value, onChange, label, issues, bare }: WidgetPr
       <Rows
         title={t("fields.weekly")}
         rows={now.weekly}
-        begin={{ days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" }}
+        begin={office}
         onChange={(weekly) => write({ weekly })}
       >
         {(span, change) => <TimeSpanFields span={span} onChange={change} />}
@@ -179,6 +179,7 @@ function Between({
   );
 }
 
+const office: Schedule["weekly"][number] = { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" };
 const empty: Schedule = { weekly: [], holidays: "closed", special: [], closures: [] };
 
 /** A schedule that is being typed may not be valid yet; what can be shown of it is. */

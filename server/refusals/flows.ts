@@ -1,0 +1,35 @@
+import type { RefusalTable } from "./table.ts";
+
+/** What the designer refuses. */
+export const flowRefusals = {
+  FLOW_CONFLICT: {
+    status: 409,
+    ja: "ほかの人が先に保存しました。",
+    en: "Somebody else saved first.",
+  },
+  FLOW_REFUSED: {
+    status: 422,
+    ja: "フローとして読み取れません。",
+    en: "This cannot be read as a flow.",
+  },
+  FLOW_HAS_ERRORS: {
+    status: 422,
+    ja: "エラーが残っているため公開できません。",
+    en: "It has errors and cannot be published.",
+  },
+  FLOW_UNCHANGED: {
+    status: 409,
+    ja: "最新の版から変わっていません。",
+    en: "Nothing has changed since the last version.",
+  },
+  FLOW_ROUTED: {
+    status: 409,
+    ja: "この番号で使われているため削除できません。先に番号の行き先を変えてください。",
+    en: "It answers a number and cannot be deleted. Lead the number elsewhere first.",
+  },
+  NUMBER_VERSION_UNFIT: {
+    status: 422,
+    ja: "着信に使えるのは、公開済みの着信用フローの版だけです。",
+    en: "A number can only lead to a published version of an inbound flow.",
+  },
+} as const satisfies RefusalTable;

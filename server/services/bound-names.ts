@@ -1,0 +1,23 @@
+import type { Transaction } from "../../database/client.ts";
+import type { NameKind } from "../../flow/options.ts";
+
+export type BoundNames = Record<NameKind, string[]>;
+
+/** What this organisation has bound to the names that flows use. */
+export async function boundNames(tx: Transaction, organisationId: string): Promise<BoundNames> {
+  const [prompts, numbers, flows] = await Promise.all([
+    tx.prompt.findMany({ where: { organisationId, replacedAt: null }, select: { name: true }, distinct: ["name"] }),
+    tx.phoneNumber.findMany({ where: { organisationId, validUntil: null }, select: { label: true } }),
+    tx.flow.findMany({ where: { organisationId, kind: "subflow", archivedAt: null, versions: { some: {} } }, select: { name: true } }),
+  ]);
+  return {
+    prompt: prompts.map(({ name }) => name),
+    number: numbers.map(({ label }) => label).filter((label) => label !== ""),
+    flow: flows.map(({ name }) => name),
+    calendar: [],
+    queue: [],
+    agent: [],
+    table: [],
+    fact: [],
+  };
+}
