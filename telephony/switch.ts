@@ -15,6 +15,8 @@ export type SwitchOperation =
       terminator: string;
       timeoutMs: number;
       interDigitMs: number;
+      /** While it runs the switch tells the keys to nobody and logs none. */
+      secret: boolean;
     }
   | { do: "record"; sounds: string[]; soundMs: number; path: string; maxSeconds: number; silenceSeconds: number; finishKeys: string }
   | { do: "hold"; music: string; milliseconds: number | null }
@@ -63,6 +65,12 @@ export interface Owner {
   worker: string;
 }
 
+/** A flow event as the channel keeps it: nobody can read it there. */
+export interface SealedEvent {
+  step: number;
+  sealed: string;
+}
+
 /** What the channel itself remembers. `events` are sealed flow events by step. */
 export interface Journal {
   /** The last step whose operation ran to its end; 0 = none. */
@@ -76,8 +84,8 @@ export interface Channel {
   readonly uuid: string;
   /** Waits until all that was queued before has run, then reads the journal. `gone` after a hang-up. */
   settle(): Promise<Journal | "gone">;
-  /** Executes one operation as step `step`; `event` is the (sealed) event that led to it, journaled in the same write. */
-  perform(step: number, operation: SwitchOperation, event?: { step: number; sealed: string }): Promise<Outcome>;
+  /** Executes one operation as step `step`; `events` are the (sealed) events that led to it, journaled in the same write. */
+  perform(step: number, operation: SwitchOperation, events?: readonly SealedEvent[]): Promise<Outcome>;
   /** What became of a step that ran before we came, read from the journal. */
   outcomeOf(step: number, operation: SwitchOperation, journal: Journal): Outcome;
   /** Keys pressed that no gather took; they are handed out once. */

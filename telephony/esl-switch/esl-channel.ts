@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { EslError } from "../esl/esl-error.ts";
 import type { EslEvent } from "../esl/event.ts";
-import { type Channel, type Journal, type Outcome, type Owner, SupersededError, type SwitchOperation } from "../switch.ts";
+import {
+  type Channel,
+  type Journal,
+  type Outcome,
+  type Owner,
+  type SealedEvent,
+  SupersededError,
+  type SwitchOperation,
+} from "../switch.ts";
 import type { EslSwitch } from "./esl-switch.ts";
 import { execute, hangup } from "./execute.ts";
 import { readOwner } from "./hub.ts";
@@ -72,11 +80,11 @@ export class EslChannel implements Channel {
     }
   }
 
-  async perform(step: number, operation: SwitchOperation, event?: { step: number; sealed: string }): Promise<Outcome> {
+  async perform(step: number, operation: SwitchOperation, events: readonly SealedEvent[] = []): Promise<Outcome> {
     for (;;) {
       await this.confirm();
       if (this.#cause !== undefined) return { type: "hangup", cause: this.#cause };
-      const outcome = await this.#try(step, operation, event);
+      const outcome = await this.#try(step, operation, events);
       if (outcome !== "unsure") return outcome;
       // The line was lost or the deadline passed: what the channel remembers decides, never a second sending on suspicion.
       const journal = await this.settle();
@@ -169,8 +177,8 @@ export class EslChannel implements Channel {
     return this.#owner;
   }
 
-  async #try(step: number, operation: SwitchOperation, event: { step: number; sealed: string } | undefined): Promise<Outcome | "unsure"> {
-    const memory = event === undefined ? [] : this.#remember(event);
+  async #try(step: number, operation: SwitchOperation, events: readonly SealedEvent[]): Promise<Outcome | "unsure"> {
+    const memory = events.flatMap((event) => this.#remember(event));
     if (operation.do === "hangup") {
       this.#quietly([...memory, hangup(this.uuid, operation.cause)]);
       const cause = await Promise.race([this.over, pause(FENCE_DEADLINE_MS)]);
@@ -187,6 +195,7 @@ export class EslChannel implements Channel {
       ...memory,
       ...plan.before.map(({ app, arg }) => execute(this.uuid, app, arg)),
       execute(this.uuid, plan.main.app, plan.main.arg, id),
+      ...plan.after.map(({ app, arg }) => execute(this.uuid, app, arg)),
       done,
     ]);
     if (waited.how === "unsure") return "unsure";
@@ -217,7 +226,7 @@ export class EslChannel implements Channel {
   }
 
   /** The event that led here is kept on the channel, and the raw digits that it came from are gone from it. */
-  #remember(event: { step: number; sealed: string }) {
+  #remember(event: SealedEvent) {
     return [execute(this.uuid, "set", `mu_e${event.step}=${event.sealed}`), execute(this.uuid, "unset", resultVariable(event.step))];
   }
 

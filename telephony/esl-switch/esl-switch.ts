@@ -91,6 +91,7 @@ export class EslSwitch implements Switch {
         ...(orphaned ? [`api uuid_transfer ${uuid} retake ${CONTEXT}`] : []),
       ].map((line) => ({ line }));
       await Promise.all(this.connection.sendTogether([...claim, publish({ "Mu-Call": uuid, "Mu-Owner": writeOwner(owner) })]));
+      for (const older of this.#driven) if (older.uuid === uuid) older.supersede(); // a driver of this very process
       this.#driven.add(channel);
       return channel;
     } catch (error) {

@@ -12,6 +12,7 @@ export interface Execute {
 export interface Plan {
   before: Execute[];
   main: Execute;
+  after: Execute[];
   /** Milliseconds after which the fence and uuid_exists decide what became of it. */
   deadlineMs: number;
 }
@@ -29,19 +30,25 @@ export function resultVariable(step: number): string {
 export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "hangup" | "hold" }>): Plan {
   switch (operation.do) {
     case "answer":
-      return { before: [], main: { app: "answer", arg: "" }, deadlineMs: SLACK_MS };
+      return { before: [], main: { app: "answer", arg: "" }, after: [], deadlineMs: SLACK_MS };
     case "play":
       return {
         before: [
           { app: "unset", arg: "playback_terminator_used" },
           { app: "set", arg: `playback_terminators=${operation.bargeIn ? "any" : "none"}` },
         ],
+        after: [],
         main: { app: "playback", arg: oneSound(operation.sounds) },
         deadlineMs: operation.soundMs + SLACK_MS,
       };
     case "gather":
       return {
-        before: [{ app: "unset", arg: "read_terminator_used" }],
+        before: [
+          { app: "unset", arg: "read_terminator_used" },
+          // Only for its own time: under `sensitive_dtmf` no DTMF event is sent, and keys typed ahead would be lost (1.10.12).
+          ...(operation.secret ? [{ app: "set", arg: "sensitive_dtmf=true" } as const] : []),
+        ],
+        after: operation.secret ? [{ app: "set", arg: "sensitive_dtmf=false" }] : [],
         main: { app: "play_and_get_digits", arg: gatherArgument(step, operation) },
         deadlineMs: operation.soundMs + operation.timeoutMs + operation.max * Math.max(operation.interDigitMs, 100) + SLACK_MS,
       };
@@ -54,6 +61,7 @@ export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "
           ...(operation.sounds.length > 0 ? [{ app: "playback", arg: oneSound(operation.sounds) } as const] : []),
           { app: "set", arg: `playback_terminators=${operation.finishKeys === "" ? "none" : operation.finishKeys}` },
         ],
+        after: [],
         main: {
           app: "record",
           arg: `${operation.path} ${operation.maxSeconds} 200${operation.silenceSeconds > 0 ? ` ${operation.silenceSeconds}` : ""}`,
@@ -61,7 +69,7 @@ export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "
         deadlineMs: operation.soundMs + operation.maxSeconds * 1_000 + SLACK_MS,
       };
     case "recording":
-      return { before: [], main: { app: recordingApp[operation.action], arg: operation.path }, deadlineMs: SLACK_MS };
+      return { before: [], main: { app: recordingApp[operation.action], arg: operation.path }, after: [], deadlineMs: SLACK_MS };
     case "bridge":
       return {
         before: [
@@ -71,6 +79,7 @@ export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "
           { app: "set", arg: "hangup_after_bridge=false" },
           { app: "set", arg: "continue_on_fail=true" },
         ],
+        after: [],
         main: { app: "bridge", arg: bridgeArgument(operation) },
         deadlineMs: Number.POSITIVE_INFINITY,
       };

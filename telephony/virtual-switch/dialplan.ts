@@ -16,7 +16,6 @@ const incoming: Actions = [
   ["set", "app_disable_expand_variables=true"],
   ["set", "send_silence_when_idle=-1"],
   ["set", "disable_app_log=true"],
-  ["set", "sensitive_dtmf=true"],
   ["set", "hangup_after_bridge=false"],
   ["set", "continue_on_fail=true"],
   ["sched_transfer", `+4 orphan XML ${CONTEXT}`],
