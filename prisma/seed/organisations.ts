@@ -16,7 +16,7 @@ export const organisations = [
     id: stationer,
     kind: "customer",
     parent: provider,
-    name: "株式会社あおば文具",
+    name: "株式会社こもれび文具",
   },
   {
     id: clinic,
@@ -28,9 +28,9 @@ export const organisations = [
 
 /** One person for every role. The first one is who a visitor should log in as. */
 export const people = [
-  { name: "青葉 花子", email: "hanako@aoba.example.jp", organisation: stationer, role: "customer-administrator" },
-  { name: "髙﨑 誠", email: "makoto@aoba.example.jp", organisation: stationer, role: "supervisor" },
-  { name: "小林 美咲", email: "misaki@aoba.example.jp", organisation: stationer, role: "agent" },
+  { name: "木漏 花子", email: "hanako@komorebi.example.jp", organisation: stationer, role: "customer-administrator" },
+  { name: "髙﨑 誠", email: "makoto@komorebi.example.jp", organisation: stationer, role: "supervisor" },
+  { name: "小林 美咲", email: "misaki@komorebi.example.jp", organisation: stationer, role: "agent" },
   { name: "光 太郎左衛門", email: "taro@hikari.example.jp", organisation: clinic, role: "customer-administrator" },
   { name: "橋本 渡", email: "wataru@kakehashi.example.jp", organisation: reseller, role: "reseller-staff" },
   { name: "結城 治", email: "administrator@musubi.example.jp", organisation: provider, role: "administrator" },
@@ -40,9 +40,17 @@ export const people = [
   { name: "守屋 運", email: "operator@musubi.example.jp", organisation: provider, role: "operator" },
 ] as const;
 
-/** Numbers that nobody can be called under: 050-0000 is not given out. The first of each customer leads to 代表番号. */
+/**
+ * Numbers that nobody can be called under: 050-0000 is not given out. The first of each customer leads to 代表番号; the others
+ * carry the names that its transfers use.
+ */
 export const numbers = [
   { e164: "+815000000001", label: "代表", organisation: stationer },
-  { e164: "+815000000002", label: "本店", organisation: stationer },
+  { e164: "+815000000002", label: "orders", organisation: stationer },
+  { e164: "+815000000003", label: "support", organisation: stationer },
+  { e164: "+815000000004", label: "supportDesk2", organisation: stationer },
   { e164: "+815000000011", label: "予約", organisation: clinic },
+  { e164: "+815000000012", label: "orders", organisation: clinic },
+  { e164: "+815000000013", label: "support", organisation: clinic },
+  { e164: "+815000000014", label: "supportDesk2", organisation: clinic },
 ] as const;

@@ -1,14 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { hashPassword } from "better-auth/crypto";
 import { type Database, openDatabase } from "../../database/client.ts";
 import { print } from "../../flow/print.ts";
-import { parse } from "../../flow/schema.ts";
+import { samples } from "../../flow/samples/samples.ts";
 import { numbers, organisations, people } from "./organisations.ts";
 
-const sample = join(dirname(fileURLToPath(import.meta.url)), "../../flow/samples/daihyo.json");
 const BEGAN = new Date("2026-10-01T00:00:00+09:00");
 const LINES = 5;
 
@@ -44,12 +40,12 @@ async function addPerson(db: Database, { name, email, organisation, role }: (typ
 
 async function addService(db: Database, organisationId: string): Promise<void> {
   const author = people.find((person) => person.organisation === organisationId && person.role === "customer-administrator");
-  const read = parse(readFileSync(sample, "utf8"));
-  if (!author || !("flow" in read)) throw new Error("the demo's flow or its author is missing");
-  const text = print(read.flow);
+  if (!author) throw new Error("a customer of the demo has no administrator");
+  const text = print(samples.mainNumber);
+  const hash = createHash("sha256").update(text).digest("hex");
   const document = JSON.parse(text);
 
-  const flow = await db.flow.create({ data: { organisationId, name: read.flow.name } });
+  const flow = await db.flow.create({ data: { organisationId, name: samples.mainNumber.name } });
   const version = await db.flowVersion.create({
     data: {
       organisationId,
@@ -57,11 +53,11 @@ async function addService(db: Database, organisationId: string): Promise<void> {
       number: 1,
       note: "最初の版",
       authorId: personId(author.email),
-      hash: createHash("sha256").update(text).digest("hex"),
+      hash,
       document,
     },
   });
-  await db.flowDraft.create({ data: { organisationId, flowId: flow.id, document, basedOn: 1, editedById: personId(author.email) } });
+  await db.flowDraft.create({ data: { organisationId, flowId: flow.id, document, hash, basedOn: 1, editedById: personId(author.email) } });
   for (const [place, { e164, label }] of numbers.filter((number) => number.organisation === organisationId).entries()) {
     await db.phoneNumber.create({
       data: { organisationId, e164, label, flowVersionId: place === 0 ? version.id : null, validFrom: BEGAN },

@@ -12,12 +12,16 @@ interface Lock {
   packages: { [path: string]: { version?: string; optional?: boolean } };
 }
 
-/** Installs exactly what package-lock.json says, without install scripts; nothing to do when it is there. Answers whether it did. */
+/**
+ * Installs what package-lock.json says, without install scripts; nothing to do when it is there. Answers whether it did.
+ * Not `npm ci`: that refuses a lock file that leaves out optional parts for some other platform, and no registry at hand when
+ * the lock was made had them all. `npm install --no-save` keeps to every entry of the lock just as well and never writes it.
+ */
 export async function installDependencies(say: (what: string) => void): Promise<boolean> {
   if (isInstalled()) return false;
-  say("npm ci");
+  say("npm install");
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=2", "--fetch-retry-mintimeout=1000"];
-  const { code, output } = await run("npm", ["ci", ...flags]);
+  const { code, output } = await run("npm", ["install", "--no-save", ...flags]);
   if (code === 0) return true;
   if (code === null) throw new Failure("E_NO_NPM", "npm is not on this machine.", "Install Node.js with npm (20 or newer).");
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {
@@ -31,7 +35,7 @@ export async function installDependencies(say: (what: string) => void): Promise<
     throw new Failure("E_FOLDER", `The folder ${root} cannot be written.`, "Start as its owner, or clone into a folder of your own.");
   }
   if (/ENOSPC/.test(output)) throw new Failure("E_DISK_FULL", "The disk is full.", "Free about 2 GB and start again.");
-  throw new Failure("E_INSTALL", `npm ci failed:\n${output.trim()}`, "Mend what it names and start again.");
+  throw new Failure("E_INSTALL", `npm install failed:\n${output.trim().slice(0, 2000)}`, "Mend what it names and start again.");
 }
 
 /** npm notes in node_modules what it has put there; every package that the lock file asks for has to be in that note. */
