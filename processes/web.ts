@@ -3,11 +3,12 @@ import next from "next";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { openDatabase } from "../database/client.ts";
-import { refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
 import { createDependencies } from "../server/create-dependencies.ts";
 import { type Dependencies, provideDependencies } from "../server/dependencies.ts";
 import { type Config, readConfig, root } from "./config.ts";
-import { Failure, report } from "./failure.ts";
+import { Failure } from "./failure.ts";
+import { createHealth } from "./health.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
 import { securityHeaders } from "./web/security-headers.ts";
@@ -65,6 +66,7 @@ function serve(parts: {
 }) {
   const { config, development, dependencies, line, pages } = parts;
   const gate: Gate = config.web;
+  const health = createHealth(config, dependencies.database);
   const handlePage = pages.getRequestHandler();
   const handlePageUpgrade = pages.getUpgradeHandler();
 
@@ -105,9 +107,9 @@ function serve(parts: {
   }
 
   async function answerHealth(response: ServerResponse): Promise<void> {
-    const health = await readHealth(config, dependencies);
-    response.writeHead(health.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
-    response.end(JSON.stringify(health));
+    const found = await health();
+    response.writeHead(found.ok ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+    response.end(JSON.stringify(found));
   }
 }
 
@@ -134,6 +136,14 @@ function listenFailure(error: NodeJS.ErrnoException, { port }: Config): Error {
   return error;
 }
 
+function sentence(error: Failure | PrivilegedRoleError): string {
+  return `${error.code}: ${error.message} ${error.cure}`;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
@@ -143,4 +153,8 @@ function plain(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`);
 }
 
-main().catch(report);
+main().catch((error: unknown) => {
+  // What the person at the machine can cure is one sentence; everything else shows its stack.
+  process.stderr.write(error instanceof Failure || error instanceof PrivilegedRoleError ? `${sentence(error)}\n` : `${stackOf(error)}\n`);
+  process.exit(1);
+});

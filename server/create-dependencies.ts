@@ -32,5 +32,14 @@ export function createDependencies(options: {
       await mailer.send(resetMail(email, mailLocale(person?.locale), { name, link }));
     },
   });
-  return { database, auth, mailer, live: listenLive({ connectionString: databaseUrl, log }), log, now, embedded };
+  return {
+    database,
+    auth,
+    mailer,
+    live: listenLive({ connectionString: databaseUrl, log }),
+    log,
+    now,
+    embedded,
+    mailbox: embedded && !smtp,
+  };
 }

@@ -13,8 +13,10 @@ export interface Dependencies {
   live: Live;
   log: Logger;
   now: () => Temporal.Instant;
-  /** True in the demo that bin/start runs on one machine: the mailbox page and the fault buttons exist. */
+  /** True in the demo that bin/start runs on one machine: the fault buttons exist. */
   embedded: boolean;
+  /** True in that demo while no mail server is set: letters can be read on a page. */
+  mailbox: boolean;
 }
 
 const key = Symbol.for("musubi.dependencies");

@@ -46,7 +46,7 @@ export class RefusedError extends TRPCError {
 
 /** The text of a refusal in both languages, as it goes to the browser. */
 export function describeRefusal(refusal: Refusal) {
-  const { status, ja, en } = refusals[refusal.refused];
+  const { status, ja, en }: RefusalEntry = refusals[refusal.refused];
   return { code: refusal.refused, status, text: { ja, en }, facts: refusal.facts };
 }
 

@@ -6,6 +6,8 @@ import { findActiveMembership } from "./services/find-active-membership.ts";
 
 /** The web process writes here under which address the browser reached it, after checking that it is one of ours. */
 export const originHeader = "x-musubi-origin";
+/** And here which path and query were asked for, so that the log-in knows the way back. */
+export const pathHeader = "x-musubi-path";
 
 /**
  * Who is asking: session cookie → person → active organisation and role. Without a valid session everything about the person is null.

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { clientAddressHeader } from "../../server/auth.ts";
-import { originHeader } from "../../server/request-context.ts";
+import { originHeader, pathHeader } from "../../server/request-context.ts";
 
 /** How the web process may be reached: by its public address, or (nothing set) by the names of this machine alone. */
 export interface Gate {
@@ -16,7 +16,7 @@ export interface Admitted {
   nonce: string;
 }
 
-const ownHeaders = [clientAddressHeader, originHeader, "x-nonce"];
+const ownHeaders = [clientAddressHeader, originHeader, pathHeader, "x-nonce"];
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 /**
@@ -32,6 +32,7 @@ export function admit(request: IncomingMessage, gate: Gate): Admitted | null {
   const nonce = randomBytes(16).toString("base64");
   request.headers[clientAddressHeader] = addressOf(request, gate);
   request.headers[originHeader] = origin;
+  request.headers[pathHeader] = request.url ?? "/";
   request.headers["x-nonce"] = nonce;
   return { origin, nonce };
 }

@@ -1,0 +1,14 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { Context } from "../server/context.ts";
+import { originHeader, pathHeader, requestContext } from "../server/request-context.ts";
+
+/** For layouts behind the log-in: who is signed in, or off to the log-in, with the way back. Cookies are only read here. */
+export async function requireSession(): Promise<Context> {
+  const given = await headers();
+  const origin = given.get(originHeader) ?? "http://localhost";
+  const context = await requestContext(new Request(origin, { headers: given }));
+  if (context.person) return context;
+  const wanted = given.get(pathHeader) ?? "/";
+  redirect(wanted === "/" ? "/login" : `/login?next=${encodeURIComponent(wanted)}`);
+}
