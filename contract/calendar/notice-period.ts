@@ -16,7 +16,7 @@ export interface NoticeDates {
 
 /**
  * The last day on which what takes effect on `on` may be filed (by the customer) or told (by the provider).
- * It never moves for Sundays or holidays (C-06). `months` replaces the rule's lead time where a special term does.
+ * Counted as C-03 and C-04 say (A-02); it never moves for Sundays or holidays (C-06, A-03). `months` replaces the rule's lead time where a special term does.
  */
 export function deadlineFor(rule: NoticeRule, on: Day, policy: Counting, months?: number): Day {
   return noticeDates(rule, on, policy, months).deadline;

@@ -10,7 +10,7 @@ const minute = 60_000_000_000n;
 export interface Availability {
   /** Per cent, cut (not rounded) to four decimals, "99.6999". */
   percent: string;
-  /** By the exact value: 26.28 h of stop in an ordinary year and 26.352 h in a leap year still keep the promise. */
+  /** A breach is reported and gives no money of its own: only Article 47 does. By the exact value: 26.28 h of stop in an ordinary year and 26.352 h in a leap year still keep the promise. */
   met: boolean;
 }
 

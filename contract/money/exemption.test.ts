@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { day } from "../calendar/day.ts";
 import { jst } from "../calendar/jst.ts";
+import { availability } from "../calendar/service-level.ts";
 import { defaultPolicy } from "../policy.ts";
 import { damages, paidInYearBefore, personalDataDamages } from "./damages.ts";
 import { exemption, type Outage } from "./exemption.ts";
@@ -119,6 +120,22 @@ test("an exemption is never negative, never more than the outage's share, and a 
   );
 });
 
+test("R-6: many short stops break the promised availability and give no money", () => {
+  const stops = Array.from({ length: 4 }, () => lasting(7, 59));
+  expect(
+    availability(
+      stops.map(() => "PT7H59M"),
+      2026,
+    ),
+  ).toMatchObject({ met: false });
+  expect(stops.map((stop) => exemption(1, stop, 74_000n, defaultPolicy).amount)).toEqual([0n, 0n, 0n, 0n]);
+});
+
+test("R-47-4: damages are counted like fees, by calendar months and cut to whole yen", () => {
+  const { byRow } = exemption(1, outage("2027-01-31T12:00", "2027-02-03T13:00"), 74_000n, defaultPolicy);
+  expect(damages(1, byRow, 0n, [{ on: day("2027-01-01"), amount: 81_400n }], day("2027-01-31"), defaultPolicy).damages).toBe(7_672n);
+});
+
 describe("R-47-2, R-47-3: damages and their cap", () => {
   const start = day("2026-11-10");
   const payments = [
@@ -169,7 +186,7 @@ describe("R-47-2, R-47-3: damages and their cap", () => {
   });
 });
 
-test("A15: which row of 22-6 and of 47 a cause reaches (X-25)", () => {
+test("A15, X-25: which row of 22-6 and of 47 a cause reaches (R-47-1, R-47-5, R-47-7, R-22-4, R-22-6-x)", () => {
   const rows = Object.entries(outageCauses).map(([cause, { exemption: fee, damages: damage }]) => [cause, fee, damage]);
   expect(rows).toEqual([
     ["provider", 1, 1],

@@ -45,7 +45,7 @@ export function exemption(row: 1 | 2, outage: Outage, monthly: MonthlyFee, polic
   return { ...second, amount };
 }
 
-/** Row 1: eight hours from knowledge; whole days of 24 hours, each priced by the month in which it begins, one cut. */
+/** Row 1 (and 47-2, 47-4): eight hours from knowledge; whole days of 24 hours, each priced by the month in which it begins, one cut. */
 function row1({ known, recovered }: Outage, feeOf: (m: Month) => Yen, policy: Counting) {
   const length = recovered.epochNanoseconds - known.epochNanoseconds;
   const eligible = length >= row1From * hour;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { day } from "../calendar/day.ts";
 import { month } from "../calendar/month.ts";
 import { isRefusal } from "../refusal.ts";
-import { billableUsers, type Items, itemKeys, monthlyFees, numberIssueFee, recordingHours } from "./fees.ts";
+import { addonKeys, billableUsers, type Items, itemKeys, monthlyFees, numberIssueFee, recordingHours } from "./fees.ts";
 import { leviesOf, seedNumberLevies } from "./number-levies.ts";
 import { type PriceBook, priceBookFor, termsPriceBook } from "./price-book.ts";
 import { rational } from "./rational.ts";
@@ -94,6 +94,10 @@ describe("Price Tables 1 and 2 (R-21-1, R-P1-1, R-P2-1, R-P2-2)", () => {
       { numRuns: 10_000 },
     );
   });
+});
+
+test("R-5-1: there are two addons", () => {
+  expect(addonKeys).toEqual(["recording-extension", "recording-delivery"]);
 });
 
 describe("price books (R-21-3, R-22-1)", () => {

@@ -7,7 +7,7 @@ export const itemKeys = ["line", "seat", "management", "user", "recording-extens
 export type ItemKey = (typeof itemKeys)[number];
 export type Items = Readonly<Partial<Record<ItemKey, number>>>;
 
-/** The addons of Article 5; everything else is base service or a number. */
+/** The two addons (R-5-1); everything else is base service or a number. */
 export const addonKeys = ["recording-extension", "recording-delivery"] as const satisfies readonly ItemKey[];
 
 /** One priced line: `quantity` × `unitPrice` = `amount`, yen without tax, for a whole month. */

@@ -59,7 +59,7 @@ export const feeRulesAndTables: readonly Rule[] = [
     "Whatever exceeds it is quoted after its requirements are defined.",
     { clauses: ["P4-2(2)"] },
   ),
-  code("S-1", "provider", "稼働率は年99.7％以上。", "99.7 % availability a year.", { clauses: ["S-1"] }),
+  code("S-1", "provider", "稼働率は年99.7％以上。", "The service is available 99.7 % of a year.", { clauses: ["S-1"] }),
   code("S-2", "provider", "検知から2時間以内に回復する。", "Recovery within two hours of detection.", {
     clauses: ["S-2"],
     lead: { kind: "within", hours: 2 },

@@ -132,20 +132,14 @@ class Reader {
   }
 
   private openItem(shape: LineShape & { is: "item" }, line: string, at: number): boolean {
-    if (this.paragraph === null) return false;
-    this.item = this.open(
-      "item",
-      `${this.paragraph}(${shape.number})`,
-      this.paragraph,
-      this.area === "price-tables" ? shape.heading : null,
-      line,
-      at,
-    );
+    const parent = this.paragraph ?? this.base;
+    if (parent === null) return false;
+    this.item = this.open("item", `${parent}(${shape.number})`, parent, this.area === "price-tables" ? shape.heading : null, line, at);
     return true;
   }
 
   private openBullet(line: string, at: number): boolean {
-    const parent = this.item ?? this.paragraph;
+    const parent = this.item ?? this.paragraph ?? this.base;
     if (parent === null) return false;
     const place = this.drafts.filter((draft) => draft.parent === parent && draft.kind === "sub-item").length + 1;
     this.open("sub-item", `${parent}・${place}`, parent, null, line, at);
@@ -153,7 +147,7 @@ class Reader {
   }
 
   private openNote(shape: LineShape & { is: "note" }, line: string, at: number): boolean {
-    const parent = (this.area === "price-tables" ? this.item : null) ?? this.paragraph;
+    const parent = (this.area === "price-tables" ? this.item : null) ?? this.paragraph ?? this.base;
     if (parent === null) return false;
     this.open("note", `${parent}(${shape.mark})`, parent, null, line, at);
     return true;
