@@ -42,8 +42,12 @@ async function onSwitch(scene: Scene, operation: OnSwitch): Promise<FlowEvent> {
   return event;
 }
 
-/** The switch's answer as the interpreter wants it: keys typed ahead stand in front of those that the switch gathered. */
+/** The switch's answer as the interpreter wants it: keys typed ahead in front of those gathered, a recording by its path below the media folder. */
 function asAsked(scene: Scene, operation: OnSwitch, answer: AnswerBody): AnswerBody {
+  if (answer.type === "recorded" && answer.recording !== null) {
+    const prefix = `${scene.mediaFolder}/`;
+    return { ...answer, recording: answer.recording.startsWith(prefix) ? answer.recording.slice(prefix.length) : answer.recording };
+  }
   if (answer.type !== "gathered" || !("call" in operation) || operation.call !== "gather") return answer;
   return sealed(scene, operation, { ...answer, digits: operation.typed + answer.digits });
 }

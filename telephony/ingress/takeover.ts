@@ -1,0 +1,68 @@
+import type { ConnectionLike } from "@temporalio/client";
+import type { Log } from "../log.ts";
+
+type Engine = Pick<ConnectionLike, "workflowService">;
+
+const AGAIN_MS = 500;
+const PATIENCE_MS = 180_000;
+
+/**
+ * Gives the calls of a dead worker to the living: for each, the sticky queue of its workflow is reset (tasks would wait there for the dead)
+ * and its pending activity is failed when the dead worker holds it, by what Temporal says, never by what the channel says. The retry keeps
+ * the heartbeat. An engine that is away is tried again.
+ */
+export class Takeover {
+  #engine: Engine;
+  #namespace: string;
+  #log: Log;
+
+  constructor(engine: Engine, namespace: string, log: Log) {
+    this.#engine = engine;
+    this.#namespace = namespace;
+    this.#log = log;
+  }
+
+  /** @param isDead whether the worker that holds an activity is dead @param workflowIds calls that live on the switches */
+  async of(workflowIds: readonly string[], isDead: (worker: string) => boolean): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    let open = [...workflowIds];
+    while (open.length > 0 && performance.now() < until) {
+      const results = await Promise.all(open.map((id) => this.#one(id, isDead)));
+      open = open.filter((_, index) => results[index] === "again");
+      if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    if (open.length > 0) this.#log.error({ calls: open.length }, "calls could not be taken over: the durable engine does not answer");
+  }
+
+  async #one(workflowId: string, isDead: (worker: string) => boolean): Promise<"done" | "again"> {
+    const service = this.#engine.workflowService;
+    const execution = { workflowId };
+    const namespace = this.#namespace;
+    try {
+      const [described] = await Promise.all([
+        service.describeWorkflowExecution({ namespace, execution }),
+        service.resetStickyTaskQueue({ namespace, execution }),
+      ]);
+      const held = (described.pendingActivities ?? []).filter(({ lastWorkerIdentity }) => isDead(lastWorkerIdentity ?? ""));
+      await Promise.all(
+        held.map(({ activityId }) =>
+          service.respondActivityTaskFailedById({
+            namespace,
+            workflowId,
+            activityId,
+            identity: "takeover",
+            failure: { message: "E_WORKER_DIED", applicationFailureInfo: { type: "E_WORKER_DIED", nonRetryable: false } },
+          }),
+        ),
+      );
+      return "done";
+    } catch (error) {
+      return isGone(error) ? "done" : "again";
+    }
+  }
+}
+
+/** gRPC NOT_FOUND: the call is over, or somebody else has taken it over. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === 5;
+}
