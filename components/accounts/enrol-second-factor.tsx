@@ -94,7 +94,7 @@ function Confirm({
         <QrCode text={secret.uri} label={t("qrLabel")} className="size-44 self-center rounded" />
         <div>
           <p className="text-sm text-ink-2">{t("secret")}</p>
-          <p data-testid="totp-secret" className="mt-1 rounded bg-sunken px-2 py-1.5 font-mono text-sm break-all text-ink select-all">
+          <p data-testid="totp-secret" className="mt-1 rounded bg-sunken px-2 py-1.5 font-mono text-sm text-ink select-all">
             {(secret.secret.match(/.{1,4}/g) ?? []).join(" ")}
           </p>
         </div>

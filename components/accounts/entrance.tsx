@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { chooseLocale } from "../i18n/choose.ts";
 import { locales } from "../i18n/preferences.ts";
-import { Knot } from "./knot.tsx";
+import { Mark } from "../shell/rail.tsx";
 
 /** The frame of every page before the log-in: the name, one narrow column, the language. */
 export function Entrance({ children }: { children: ReactNode }) {
@@ -13,7 +13,7 @@ export function Entrance({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col px-5 sm:px-8">
       <header className="mx-auto flex w-full max-w-sm items-center gap-2 pt-[clamp(2rem,14vh,9rem)] pb-8">
-        <Knot className="size-8 text-ai" />
+        <Mark />
         <span className="text-lg font-semibold tracking-wide text-ink">{t("product")}</span>
       </header>
       <main className="mx-auto w-full max-w-sm grow">{children}</main>

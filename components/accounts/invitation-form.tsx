@@ -13,6 +13,7 @@ import { useFormats } from "../ui/use-formats.ts";
 import { EntranceTitle } from "./entrance.tsx";
 import { isGood, NewPasswordFields } from "./new-password-fields.tsx";
 import { Problem } from "./problem.tsx";
+import { Said } from "./said.tsx";
 
 type Invitation = Outputs["account"]["invitation"];
 
@@ -109,9 +110,9 @@ function Join({ token, invitation }: { token: string; invitation: Invitation }) 
         <p className="text-sm text-ink-2">{t("joinAs", { email: invitation.email })}</p>
       ) : (
         <>
-          <Field label={t("email")}>
-            <Input type="email" value={invitation.email} readOnly autoComplete="username" className="bg-sunken" />
-          </Field>
+          <Said label={t("email")}>{invitation.email}</Said>
+          {/* Tells password managers whose password will be chosen. */}
+          <input type="email" value={invitation.email} readOnly hidden autoComplete="username" />
           <Field label={t("name")} error={tried && name.trim() === "" ? t("needName") : undefined}>
             <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={100} />
           </Field>

@@ -31,14 +31,15 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
     {
       id: "email",
       header: t("inviteEmail"),
-      cell: ({ email, name }) => (
+      cell: ({ email, name, role }) => (
         <div>
           <p className="font-medium break-all text-ink">{email}</p>
+          <p className="text-xs text-ink-2 sm:hidden">{roles(role as Role)}</p>
           {name ? <p className="text-xs text-ink-3">{name}</p> : null}
         </div>
       ),
     },
-    { id: "role", header: t("role"), cell: ({ role }) => roles(role as Role) },
+    { id: "role", header: t("role"), wide: true, cell: ({ role }) => roles(role as Role) },
     { id: "sent", header: t("sent"), wide: true, className: "figures whitespace-nowrap", cell: ({ sentAt }) => formats.date(sentAt) },
     {
       id: "expires",

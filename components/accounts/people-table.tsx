@@ -42,7 +42,7 @@ export function PeopleTable({
       sortBy: ({ name }) => name,
       cell: (member) => <Name member={member} own={member.personId === ownId} />,
     },
-    { id: "role", header: t("role"), sortBy: ({ role }) => roles(role as Role), cell: ({ role }) => roles(role as Role) },
+    { id: "role", header: t("role"), wide: true, sortBy: ({ role }) => roles(role as Role), cell: ({ role }) => roles(role as Role) },
     {
       id: "state",
       header: t("state"),
@@ -94,6 +94,7 @@ export function PeopleTable({
 
 function Name({ member, own }: { member: Member; own: boolean }) {
   const t = useTranslations("people");
+  const roles = useTranslations("roles");
   return (
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-2 font-medium text-ink">
@@ -106,6 +107,7 @@ function Name({ member, own }: { member: Member; own: boolean }) {
         )}
       </p>
       <p className="text-xs break-all text-ink-3">{member.email}</p>
+      <p className="text-xs text-ink-2 sm:hidden">{roles(member.role as Role)}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useCountdown } from "./use-countdown.ts";
 /** What went wrong with the last act, in the words of the refusal; nothing when nothing did. Read out as soon as it appears. */
 export function Problem({ error }: { error: unknown }) {
   return (
-    <div role="alert" aria-live="assertive">
+    <div role="alert" aria-live="assertive" className="empty:hidden">
       {error ? <Text key={String(requestIdOf(error))} error={error} /> : null}
     </div>
   );

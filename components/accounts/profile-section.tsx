@@ -10,6 +10,7 @@ import { Input } from "../ui/input.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { Section } from "./account-page.tsx";
 import { Problem } from "./problem.tsx";
+import { Said } from "./said.tsx";
 
 export function ProfileSection({ person }: { person: { name: string; email: string } }) {
   const t = useTranslations("account");
@@ -37,9 +38,7 @@ export function ProfileSection({ person }: { person: { name: string; email: stri
         <Field label={t("name")} error={name.trim() === "" ? invitation("needName") : undefined} className="w-full">
           <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={100} />
         </Field>
-        <Field label={t("email")} className="w-full">
-          <Input type="email" value={person.email} readOnly className="bg-sunken" />
-        </Field>
+        <Said label={t("email")}>{person.email}</Said>
         <Button type="submit" busy={rename.isPending} disabled={name.trim() === person.name}>
           {t("save")}
         </Button>

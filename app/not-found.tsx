@@ -1,0 +1,5 @@
+import { NotFoundPage } from "../components/accounts/not-found-page.tsx";
+
+export default function NotFound() {
+  return <NotFoundPage />;
+}
