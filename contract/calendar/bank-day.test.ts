@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { seedWorld } from "../world.ts";
 import { bankDaysAfter, holidayName, isBankDay, paymentDay } from "./bank-day.ts";
 import { atLeast, atMost, day, dayAt, plusDays } from "./day.ts";
@@ -64,7 +65,7 @@ describe("a payment day that is no bank day (C-06, B-18)", () => {
         for (let between = due; !between.equals(next); between = plusDays(between, 1)) expect(isBankDay(holidays, between)).toBe(false);
         for (let between = due; !between.equals(prev); between = plusDays(between, -1)) expect(isBankDay(holidays, between)).toBe(false);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

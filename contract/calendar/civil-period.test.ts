@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { civilBack, customBack } from "./civil-back.ts";
 import { civilEnd, civilEndIncluding, customEnd } from "./civil-period.ts";
 import { atLeast, atMost, day, dayAt, daysBetween, isAfter, plusDays } from "./day.ts";
@@ -45,7 +46,7 @@ describe("C-03: months backwards", () => {
         const filed = plusDays(back, near);
         expect(atMost(filed, back)).toBe(atMost(civilEnd(filed, n), on));
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 
@@ -54,7 +55,7 @@ describe("C-03: months backwards", () => {
       fc.property(someDay, months, (on, n) => {
         expect(civilBack(on, n, "start-of-day").equals(civilBack(plusDays(on, -1), n, "end-of-day"))).toBe(true);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 
@@ -69,7 +70,7 @@ describe("C-03: months backwards", () => {
         expect(Math.abs(daysBetween(civilBack(on, n, "end-of-day"), customBack(on, n)))).toBeLessThanOrEqual(3);
         expect(isAfter(customEnd(on, n), civilEnd(on, n))).toBe(false);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

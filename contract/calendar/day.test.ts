@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import {
   atLeast,
   atMost,
@@ -84,6 +85,6 @@ test("counting in days agrees with Temporal", () => {
       expect(dayAt(dayNumber(from)).equals(from)).toBe(true);
       expect(Math.sign(daysBetween(from, to))).toBe(Temporal.PlainDate.compare(to, from));
     }),
-    { numRuns: 10_000 },
+    propertyRuns(10_000),
   );
 });

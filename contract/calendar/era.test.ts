@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { day, dayAt } from "./day.ts";
 import { formatEra, formatEraShort, parseAnyDay, parseEraDigits } from "./era.ts";
 
@@ -80,7 +81,7 @@ describe("days as people in Japan write them (B-23)", () => {
         expect(parseAnyDay(formatEra(d)).toString()).toBe(d.toString());
         expect(parseAnyDay(formatEraShort(d)).toString()).toBe(d.toString());
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

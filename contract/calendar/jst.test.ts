@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { dayAt } from "./day.ts";
 import { endOfDay, formatJst, jst, jstDay, parseInstant, parseJst, startOfDay } from "./jst.ts";
 
@@ -26,7 +27,7 @@ describe("C-01: a legal day is a day of Japan, whatever the host's time zone", (
         expect(jstDay(endOfDay(d).subtract({ nanoseconds: 1 })).equals(d)).toBe(true);
         expect(endOfDay(d).equals(startOfDay(dayAt(n + 1)))).toBe(true);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { backupInTime, backupKeptUntil } from "./backup.ts";
 import { civilEnd } from "./civil-period.ts";
 import { atMost, day, dayAt, daysBetween } from "./day.ts";
@@ -41,7 +42,7 @@ describe("X-50, R-47-11, R-S-7: data are gone within one month, by the earlier r
         expect(daysBetween(ended, purgeDeadline(ended))).toBeGreaterThanOrEqual(28);
         expect(daysBetween(ended, purgeDeadline(ended))).toBeLessThanOrEqual(31);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

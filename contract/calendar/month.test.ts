@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { day, dayAt } from "./day.ts";
 import {
   daysInMonth,
@@ -62,7 +63,7 @@ describe("the calendar month (R-T1)", () => {
         expect(plusMonths(d, months).toString()).toBe(d.add({ months }).toString());
         expect(monthsFrom(monthOf(d), nextMonth(monthOf(d), months))).toBe(months);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

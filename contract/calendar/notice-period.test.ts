@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { defaultPolicy } from "../policy.ts";
 import { atLeast, day, dayAt, isBefore, plusDays } from "./day.ts";
 import { dayNotAdmitted, deadlineFor, earliestFor, noticeDates } from "./notice-period.ts";
@@ -90,7 +91,7 @@ describe("C-05: the earliest day that is still possible", () => {
           }
         },
       ),
-      { numRuns: 1_000 },
+      propertyRuns(1_000),
     );
   }, 120_000);
 
@@ -108,7 +109,7 @@ describe("C-05: the earliest day that is still possible", () => {
           expect(atLeast(earliestFor(rule, plusDays(on, more), policy), earliestFor(rule, on, policy))).toBe(true);
         },
       ),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   }, 120_000);
 });

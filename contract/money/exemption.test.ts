@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { day } from "../calendar/day.ts";
 import { jst } from "../calendar/jst.ts";
 import { availability } from "../calendar/service-level.ts";
@@ -116,7 +117,7 @@ test("an exemption is never negative, never more than the outage's share, and a 
         expect(short.amount * 30n * 24n * 60n).toBeLessThanOrEqual(fee * BigInt(minutes));
       },
     ),
-    { numRuns: 3_000 },
+    propertyRuns(3_000),
   );
 });
 

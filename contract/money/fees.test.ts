@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { day } from "../calendar/day.ts";
 import { month } from "../calendar/month.ts";
 import { isRefusal } from "../refusal.ts";
@@ -91,7 +92,7 @@ describe("Price Tables 1 and 2 (R-21-1, R-P1-1, R-P2-1, R-P2-2)", () => {
         expect(exTax(more)).toBeGreaterThanOrEqual(exTax(some));
         expect(monthlyFees(termsPriceBook, some, total).every((l) => l.amount === l.unitPrice * BigInt(l.quantity))).toBe(true);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

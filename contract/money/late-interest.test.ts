@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { paymentDay } from "../calendar/bank-day.ts";
 import { day, plusDays } from "../calendar/day.ts";
 import { seedWorld } from "../world.ts";
@@ -89,7 +90,7 @@ describe("R-26: 14.5 % a year, always over 365 days, cut once", () => {
         expect(at(n + more)).toBeGreaterThanOrEqual(at(n));
         expect(at(366)).toBe((principal * 145n) / 1000n);
       }),
-      { numRuns: 2_000 },
+      propertyRuns(2_000),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { add, compare, cut, div, mul, type Rational, rational, sub, sum, zero } from "./rational.ts";
 
 const some = fc
@@ -47,7 +48,7 @@ describe("fractions", () => {
         if (b.n !== 0n) expect(mul(div(a, b), b)).toEqual(a);
         expect(compare(a, b)).toBe(Number(sub(a, b).n > 0n) - Number(sub(a, b).n < 0n));
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });
@@ -68,7 +69,7 @@ describe("C-07, R-T3: what is below one yen is cut off", () => {
         expect(cut(rational(cut(r)))).toBe(cut(r));
         expect(cut(rational(-r.n, r.d))).toBe(-cut(r));
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });

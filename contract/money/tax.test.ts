@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../tests/support/property-runs.ts";
 import { day } from "../calendar/day.ts";
 import { isRefusal } from "../refusal.ts";
 import { rational } from "./rational.ts";
@@ -136,7 +137,7 @@ describe("tax once per rate and invoice (B-02, R-T5)", () => {
         expect((group?.national ?? 0n) + (group?.local ?? 0n)).toBe(many.tax);
         expect(many.exTax + many.tax).toBe(many.total);
       }),
-      { numRuns: 10_000 },
+      propertyRuns(10_000),
     );
   });
 });
