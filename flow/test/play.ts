@@ -86,10 +86,9 @@ export function play(given: Sketch | Flow | Bundle, script: Script = {}): Played
       step = advance(bundle, step.state, { type: "hangup", cause: "NORMAL_CLEARING", at });
       continue;
     }
-    heard.push(...audioOf(operation).map(heardAs));
-    const { answer, milliseconds, typed } = script.failAt?.includes(operation.step)
-      ? failed
-      : answerTo(operation, cursor, script.world ?? {});
+    const fails = script.failAt?.includes(operation.step) ?? false;
+    if (!fails) heard.push(...audioOf(operation).map(heardAs));
+    const { answer, milliseconds, typed } = fails ? failed : answerTo(operation, cursor, script.world ?? {});
     at += milliseconds;
     const event: FlowEvent = { ...answer, step: operation.step, at, typed: typed + cursor.typed };
     cursor.typed = "";
