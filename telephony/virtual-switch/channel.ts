@@ -125,9 +125,10 @@ export class Channel {
     this.fire("CHANNEL_STATE");
   }
 
+  /** The session takes it up a moment later, when the socket has been read: a break sent in the same breath comes too early, as in FreeSWITCH. */
   queueCommand(command: PrivateCommand): void {
     this.commands.push(command);
-    this.signal();
+    setImmediate(() => this.signal());
   }
 
   /** A key of the caller, or one put in by a command (`APP`). At most 100 wait; older ones fall out. */

@@ -61,7 +61,7 @@ export class VirtualClock implements Clock {
    *
    * @throws when `limitMs` of virtual time have passed, or nothing is left that could ring
    */
-  async until<T>(promise: Promise<T>, limitMs = 3_600_000): Promise<T> {
+  async until<T>(promise: Promise<T>, limitMs = 180_000): Promise<T> {
     const end = this.#now + limitMs;
     let settled = false;
     const done = promise.finally(() => {
@@ -102,5 +102,5 @@ export class VirtualClock implements Clock {
 
 /** Enough turns of the event loop for bytes on a loopback socket to arrive and to be answered. */
 async function rest(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 40; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
 }

@@ -8,7 +8,8 @@ import { split } from "./play-and-get-digits.ts";
 import { terminatorOf } from "./playback.ts";
 
 /**
- * `record path [limit seconds] [threshold] [silence seconds]`: a message of the caller. A path that cannot be written hangs the call up.
+ * `record path [limit seconds] [threshold] [silence seconds]`: a message of the caller. A path that cannot be written, or whose folder is missing,
+ * hangs the call up.
  * What a virtual caller says is a hum while he speaks, silence otherwise.
  */
 export const record: Application = {
@@ -120,7 +121,9 @@ export const maskRecordings: Application[] = [
 /** @returns whether the file can be written and is not being recorded already */
 export function startRecording(channel: Channel, path: string): boolean {
   const file = isAbsolute(path) ? path : join(channel.core.mediaFolder, path);
-  if (path === "" || channel.recordings.has(path) || !writable(file)) return false;
+  if (path === "" || channel.recordings.has(path)) return false;
+  makeFolder(dirname(file));
+  if (!writable(file)) return false;
   const since = channel.core.clock.now();
   channel.recordings.set(path, () => {
     channel.recordings.delete(path);
@@ -142,11 +145,21 @@ export function stopRecording(channel: Channel, path: string): boolean {
 
 function writable(file: string): boolean {
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    if (!existsSync(file)) writeFileSync(file, "");
+    writeFileSync(file, "");
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Makes a folder and those above it; not by `recursive`, which never comes back below /proc (Node 24). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch {
+    // then the file in it cannot be written, and that is told
   }
 }
 

@@ -1,0 +1,41 @@
+import type { EslAddress } from "../../../telephony/esl/connection.ts";
+
+/** One tone that a caller heard, named by its frequency. */
+export interface HeardTone {
+  hz: number;
+  /** Milliseconds. */
+  lasted: number;
+}
+
+/** A caller of the switch under test. */
+export interface CallerUnderTest {
+  press(digits: string): Promise<void>;
+  hangUp(): void;
+  /** What was heard so far, in order. */
+  heard(): HeardTone[];
+  /** Resolves when the call has ended, by whomever. */
+  readonly over: Promise<void>;
+}
+
+/**
+ * A switch that the contract suite can ask: FreeSWITCH with its real sound, or the virtual switch with its clock in our hands.
+ * Prompts are tones, so that both kinds of caller can tell what they hear.
+ */
+export interface SwitchUnderTest {
+  readonly name: string;
+  /** A user who may do everything that the driver does. */
+  readonly address: EslAddress;
+  readonly mediaFolder: string;
+  /** Writes a tone into the media folder. @returns its path on the switch */
+  tone(hz: number, milliseconds: number): string;
+  /** Somebody dials; returns when the call is on its way. */
+  call(to: string, from?: string): Promise<CallerUnderTest>;
+  /** Lets the switch's time go on until a promise is settled. */
+  run<T>(promise: Promise<T>): Promise<T>;
+  /** Lets so much of the switch's time pass. */
+  pass(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The frequencies (Hz) that callers can name. */
+export const frequencies = [440, 600, 800, 1200] as const;
