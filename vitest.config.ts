@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{contract,flow,telephony,media,database,server,components,activities,workflows,processes,bin}/**/*.test.{ts,tsx}",
+            "{contract,flow,telephony,media,database,server,components,activities,workflows,processes,bin,scripts}/**/*.test.{ts,tsx}",
             "tests/law/**/*.test.ts",
             "tests/scenarios/**/*.test.ts",
           ],
@@ -46,6 +46,16 @@ export default defineConfig({
           include: ["tests/telephony/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "house",
+          include: ["tests/house/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
