@@ -116,6 +116,7 @@ export const refusalTexts = {
   E_VOIDED: text(409, "取り消された請求書です。", "The invoice has been voided."),
   E_NO_PROOF: text(422, "領収書の交換または相殺明細の書面が必要です。", "Receipts on both sides or a written statement are needed."),
   E_NOT_DUE: text(422, "支払期日前です。", "It is not due yet."),
+  E_NO_SUCH_CONTRACT: text(404, "該当する契約がありません。", "There is no such contract."),
   E_DUPLICATE: text(409, "同じ入金がすでに記録されています。", "This payment has been recorded already."),
 
   // Incidents.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { administrator, systemOnly } from "./actors.ts";
 import { type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
-import { dayOf, plusDays, startOf } from "./dates.ts";
+import { dayOf, later, plusDays, startOf } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { dayText, id } from "./payload.ts";
 import { type ProviderHandlers, providerCommand } from "./provider-command.ts";
@@ -74,7 +74,7 @@ export const due02: ContractDues = (contract, until) =>
     ? []
     : Object.entries(contract.termsNotices).flatMap(([version, { effectiveFrom, notice, inForce }]) => {
         const sent = contract.notices[notice]?.sentAt ?? "";
-        const at = startOf(effectiveFrom) < sent ? sent : startOf(effectiveFrom);
+        const at = later(startOf(effectiveFrom), sent);
         return inForce || at > until
           ? []
           : [contractDue(contract, { id: `terms/${version}`, at, command: "enforce-terms", data: { version }, rule: "2-2" })];

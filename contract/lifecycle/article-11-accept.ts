@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { operations, providerOrReseller, systemOnly } from "./actors.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
-import { dayOf, firstOf, nextMonth, startOf } from "./dates.ts";
+import { dayOf, firstOf, later, nextMonth, startOf } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { dayText, nothing } from "./payload.ts";
 import { revisionInForce } from "./world.ts";
@@ -76,7 +76,7 @@ export const recordProvision = contractCommand({
 export const due11: ContractDues = (contract) => {
   if (contract.phase !== "pending-start" || contract.acceptedAt === null) return [];
   const first = startOf(contract.start);
-  return [contractDue(contract, { id: "start", at: Math.max(first, contract.acceptedAt), command: "start", rule: "11-2a" })];
+  return [contractDue(contract, { id: "start", at: later(first, contract.acceptedAt), command: "start", rule: "11-2a" })];
 };
 
 export const on11 = {

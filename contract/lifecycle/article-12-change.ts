@@ -7,7 +7,7 @@ import { customer, providerOrReseller, systemOnly } from "./actors.ts";
 import { billedAnew } from "./billed-anew.ts";
 import { type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import { addons, type ContractState, type Order, type OrderKind, type Waiver } from "./contract-state.ts";
-import { dayOf, deadline, earliest, endOf, isMonthEnd, lastOf, plusDays, startOf, toDay } from "./dates.ts";
+import { dayOf, deadline, earliest, endOf, isMonthEnd, lastOf, later, plusDays, startOf, toDay } from "./dates.ts";
 import { notice } from "./notices.ts";
 import { dayText, ground, id, items, text } from "./payload.ts";
 import { changeDays, keysOf, nonZero, plusItems, quantitiesOn, setRefusal } from "./quantities.ts";
@@ -326,7 +326,7 @@ function addingRefusal(world: World, contract: ContractState, order: Order): Ref
   const last = deadline(world, rule, order.wished);
   const received = dayOf(order.receivedAt);
   if (received > last && order.waiver === null)
-    return refuse("E_LATE", rule, { deadline: last, earliest: laterOf(earliest(world, rule, received), contract.start) });
+    return refuse("E_LATE", rule, { deadline: last, earliest: later(earliest(world, rule, received), contract.start) });
   return reuseRefusal(world, contract, order) ?? endRefusal(contract, order);
 }
 
@@ -437,4 +437,3 @@ function changeOrder(contract: ContractState, id: string, change: Partial<Order>
 }
 
 const nextDay = (day: string): string => plusDays(day, 1);
-const laterOf = (a: string, b: string): string => (a < b ? b : a);

@@ -4,6 +4,7 @@ import { customer, operations, systemOnly } from "./actors.ts";
 import { overlayFrom } from "./article-16-suspend.ts";
 import { type ContractDraft, contractCommand } from "./contract-command.ts";
 import type { Scope } from "./contract-state.ts";
+import { later } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { namedOverlay, overlayOf } from "./overlays.ts";
 import { addon, id, instantText, text } from "./payload.ts";
@@ -49,7 +50,7 @@ export const pause = contractCommand({
         cause,
         ground: null,
         reason,
-        from: Math.max(from, at),
+        from: later(from, at),
         until,
         debts: [],
         emergency,
@@ -164,7 +165,7 @@ export const restrict = contractCommand({
   refusals: ["E_NOT_ACTIVE", "E_BAD_ORDER"],
   decide: (_world, contract, command, at) => {
     const { reason, until, scope } = command.data;
-    const from = command.data.from !== undefined && command.data.from > at ? command.data.from : at;
+    const from = later(command.data.from ?? at, at);
     if (contract.phase !== "active") return refuse("E_NOT_ACTIVE", "45", { phase: contract.phase });
     if (until !== null && until <= from) return refuse("E_BAD_ORDER", "45", { from, until });
     const overlay = {

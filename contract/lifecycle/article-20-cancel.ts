@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { provider, providerOrReseller } from "./actors.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
 import type { ContractState, Overlay } from "./contract-state.ts";
-import { dayOf, plusDays } from "./dates.ts";
+import { dayOf, later, plusDays } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { overlayOf } from "./overlays.ts";
 import { dayText, id, text } from "./payload.ts";
@@ -148,7 +148,7 @@ export function possibleFrom(world: World, contract: ContractState, planned: Day
   const arrived: InstantText | null = (noticed?.notice ? contract.notices[noticed.notice]?.arrivedAt : null) ?? null;
   if (!noticed || arrived === null) return null;
   const cured = noticed.curable ? plusDays(dayOf(arrived), world.policy.cureDays) : dayOf(arrived);
-  return planned > cured ? planned : cured;
+  return later(planned, cured);
 }
 
 /** The ground stands? Null where it needs no suspension, else the suspension that it rests on. */

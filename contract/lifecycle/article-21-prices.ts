@@ -4,7 +4,7 @@ import { administrator, provider, systemOnly } from "./actors.ts";
 import { billedAnew } from "./billed-anew.ts";
 import { type ContractHandlers, contractCommand, type WhenArrived } from "./contract-command.ts";
 import type { ContractState } from "./contract-state.ts";
-import { dayOf, earliest, firstOf, monthOf } from "./dates.ts";
+import { dayOf, earliest, firstOf, later, monthOf } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { id, monthText, positiveYen } from "./payload.ts";
 import { type ProviderHandlers, providerCommand } from "./provider-command.ts";
@@ -113,7 +113,7 @@ export const pricesArrived: WhenArrived = (world, contract, arrived, on, at) =>
     .filter(({ notice, from }) => notice === arrived.id && from === null)
     .flatMap(({ revision, wished, order }) => {
       const possible = monthOf(earliest(world, "21-3", on));
-      const from = Math.max(possible, wished);
+      const from = later(possible, wished);
       const fixed = { type: "prices-fixed", rule: "21-3", data: { revision, from, late: from !== wished } } as const;
       return [fixed, ...billedAnew(world, { ...contract, prices: fixedPrices(contract.prices, revision, from, order) }, from, at)];
     });

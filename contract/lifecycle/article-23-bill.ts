@@ -7,7 +7,7 @@ import { refuse } from "../refusal.ts";
 import { billing, systemOnly } from "./actors.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import type { ContractState } from "./contract-state.ts";
-import { monthOf, nextMonth } from "./dates.ts";
+import { later, monthOf, nextMonth } from "./dates.ts";
 import { id, monthText, yen } from "./payload.ts";
 
 /**
@@ -103,7 +103,7 @@ export const dueMonth: ContractDues = (contract, until) => {
     dues.push(
       contractDue(contract, {
         id: `month/${month}`,
-        at: Math.max(run, acceptedAt),
+        at: later(run, acceptedAt),
         phase: "run",
         command: "run-month",
         data: { month },

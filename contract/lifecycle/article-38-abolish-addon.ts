@@ -3,7 +3,7 @@ import { refuse } from "../refusal.ts";
 import { provider, systemOnly } from "./actors.ts";
 import { type ContractDues, type ContractHandlers, contractCommand, contractDue, type WhenArrived } from "./contract-command.ts";
 import { addons } from "./contract-state.ts";
-import { dayOf, earliest, endOf, isMonthEnd, lastOf } from "./dates.ts";
+import { dayOf, earliest, endOf, isMonthEnd, lastOf, later } from "./dates.ts";
 import { notice, noticeId } from "./notices.ts";
 import { addon, dayText, id } from "./payload.ts";
 import { type ProviderHandlers, providerCommand } from "./provider-command.ts";
@@ -60,7 +60,7 @@ export const addonAbolitionArrived: WhenArrived = (world, contract, arrived, on)
     const told = contract.abolishedAddons[addon];
     if (!told || told.notice !== arrived.id || told.lastDay !== null) return [];
     const possible = earliest(world, "38-2", on);
-    const lastDay = Math.max(possible, told.wished);
+    const lastDay = later(possible, told.wished);
     return [{ type: "addon-abolition-fixed", rule: "38-2", data: { abolition: told.abolition, addon, lastDay } } as const];
   });
 

@@ -40,6 +40,12 @@ export function monthsThrough(a: MonthText, b: MonthText): MonthText[] {
   return months;
 }
 
+/** Order of days, months or instants as text. */
+export const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+/** The later, the earlier of two days or of two instants. */
+export const later = (a: string, b: string): string => (compareText(a, b) < 0 ? b : a);
+export const earlier = (a: string, b: string): string => (compareText(a, b) < 0 ? a : b);
+
 export const toDay = (d: DayText): Day => day(d);
 export const fromDay = (d: Day): DayText => d.toString();
 export const toInstant = (at: InstantText): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Date.parse(at));

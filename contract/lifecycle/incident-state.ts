@@ -34,7 +34,9 @@ export interface IncidentState extends StreamState {
   readonly detectedAt: InstantText;
   readonly knownAt: InstantText;
   readonly recoveredAt: InstantText | null;
+  readonly recoveredInTime: boolean | null;
   readonly notifiedAt: InstantText | null;
+  readonly notifiedInTime: boolean | null;
   readonly contracts: readonly string[];
   readonly scope: "service" | Addon;
   readonly extent: "total" | "near-total" | "partial";

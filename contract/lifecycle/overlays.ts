@@ -3,7 +3,7 @@ import type { InstantText } from "../machine.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { type ContractDues, type ContractHandlers, contractDue } from "./contract-command.ts";
 import type { Addon, ContractState, Notice, Overlay, OverlayKind } from "./contract-state.ts";
-import { dayOf, fromDay, plusDays, startOf, toDay } from "./dates.ts";
+import { dayOf, fromDay, later, plusDays, startOf, toDay } from "./dates.ts";
 
 /**
  * What lies over a contract for a time: suspensions (16, 34), pauses (17, 35), interruptions (18, 36), restrictions (45).
@@ -34,7 +34,7 @@ export function startsAt(contract: ContractState, overlay: Overlay): InstantText
   if (overlay.startedAt !== null) return overlay.startedAt;
   if (overlay.emergency !== null || overlay.notice === null || bestEffort.has(overlay.kind)) return overlay.from;
   const arrived = contract.notices[overlay.notice]?.arrivedAt ?? null;
-  return arrived === null ? null : Math.max(arrived, overlay.from);
+  return arrived === null ? null : later(arrived, overlay.from);
 }
 /** 17-2 and 45 hold whether or not the notice arrives. */
 const bestEffort: ReadonlySet<OverlayKind> = new Set(["17", "35", "45", "18", "36"]);

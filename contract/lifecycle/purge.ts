@@ -3,7 +3,7 @@ import { refuse } from "../refusal.ts";
 import { administrator, operations, systemOnly } from "./actors.ts";
 import { type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import type { ContractState } from "./contract-state.ts";
-import { dayOf, monthOf, plusDays, startOf } from "./dates.ts";
+import { dayOf, later, monthOf, plusDays, startOf } from "./dates.ts";
 import { notice } from "./notices.ts";
 import { id, nothing, text } from "./payload.ts";
 
@@ -122,7 +122,7 @@ export const duePurge: ContractDues = (contract) => {
   const alarm = startOf(plusDays(purge.deadline, -alarmDaysBefore));
   return [
     ...(contract.holds.length === 0
-      ? [contractDue(contract, { id: "purge", at: laterOf(itself, lastHoldLifted(contract)), phase: "run", command: "purge", rule: "S-7" })]
+      ? [contractDue(contract, { id: "purge", at: later(itself, lastHoldLifted(contract)), phase: "run", command: "purge", rule: "S-7" })]
       : []),
     ...(purge.alarmed ? [] : [contractDue(contract, { id: "purge-alarm", at: alarm, phase: "run", command: "alarm-purge", rule: "S-7" })]),
   ];
@@ -150,4 +150,3 @@ export const onPurge = {
 } satisfies ContractHandlers;
 
 const lastHoldLifted = (contract: ContractState): string => contract.holdLiftedAt ?? "";
-const laterOf = (a: string, b: string): string => (a < b ? b : a);

@@ -3,6 +3,7 @@ import { month } from "../calendar/month.ts";
 import type { DayText, InstantText } from "../machine.ts";
 import { type PriceBook, termsPriceBook } from "../money/price-book.ts";
 import { rational } from "../money/rational.ts";
+import type { Policy } from "../policy.ts";
 import { policyOn, pricesOn, type SpecialTerm } from "../terms/special-term.ts";
 import type { World as Tables } from "../world.ts";
 import type { AccountState } from "./account-state.ts";
@@ -33,7 +34,9 @@ export function worldAt(
 ): World {
   const today = dayOf(at);
   const specialTerms = contract ? specialTermsOf(contract) : [];
-  const policy = provider.policies.filter(({ from }) => from <= today).reduce((held, { keys }) => ({ ...held, ...keys }), seed.policy);
+  const policy = provider.policies
+    .filter(({ from }) => from <= today)
+    .reduce<Policy>((held, { keys }) => Object.assign(held, keys), { ...seed.policy });
   return {
     seed,
     provider,

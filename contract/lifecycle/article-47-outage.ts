@@ -1,0 +1,244 @@
+import { z } from "zod";
+import { makePlan, rateOf } from "../billing/plan-month.ts";
+import { monthlyFeeOf } from "../billing/usage-lines.ts";
+import type { InstantText } from "../machine.ts";
+import { damages, personalDataDamages } from "../money/damages.ts";
+import { exemption } from "../money/exemption.ts";
+import { type OutageCause, outageCauses } from "../money/outage-cause.ts";
+import { taxOn } from "../money/tax.ts";
+import { wholeRate } from "../money/tax-rate.ts";
+import { refuse } from "../refusal.ts";
+import { type AccountDraft, type AccountHandlers, accountCommand } from "./account-command.ts";
+import { issued } from "./account-ledger.ts";
+import type { AccountState } from "./account-state.ts";
+import { providerBilling, systemOnly } from "./actors.ts";
+import type { ContractState } from "./contract-state.ts";
+import { dayOf, monthOf, toDay, toInstant } from "./dates.ts";
+import { invoicesOf } from "./ledger.ts";
+import { notifiedPause } from "./overlays.ts";
+import { id, positiveYen } from "./payload.ts";
+import type { World } from "./world.ts";
+
+const causes = Object.keys(outageCauses) as [OutageCause, ...OutageCause[]];
+const isInstant = z.string().min(20);
+
+/**
+ * 22-6 and 47 for one contract, once the cause of an outage has been classified (A15): which row holds, what need not be
+ * paid, and what damages would be under their cap. The two are one sum, given once (A-27), as a return of its own against
+ * the documents of the months (22-7, A-32). Eligible with nothing to give back is said too (A-24).
+ */
+export const assessOutage = accountCommand({
+  rule: "22-6-1",
+  summary: { ja: "障害による料金の免除・賠償の算定", en: "Assess what an outage exempts and what damages it founds" },
+  actors: systemOnly,
+  payload: z.strictObject({
+    incident: id,
+    contract: id,
+    cause: z.enum(causes),
+    scope: z.enum(["service", "recording-extension", "recording-delivery"]),
+    occurred: isInstant,
+    known: isInstant,
+    recovered: isInstant,
+  }),
+  events: ["exemption-assessed", "damages-assessed", "invoice-issued", "credit-granted", "notice-issued"],
+  decide: (world, account, command, at) => {
+    const { incident, contract: contractId, scope, occurred, known, recovered } = command.data;
+    const contract = world.contract(contractId);
+    if (Object.hasOwn(account.assessed, `${incident}/${contractId}`)) return [];
+    const { cause, because } = causeFor(contract, command.data.cause, occurred);
+    const row = outageCauses[cause].exemption;
+    const none: AccountDraft = {
+      type: "exemption-assessed",
+      rule: "22-6-x",
+      data: { incident, contract: contractId, row: null, eligible: false, units: 0, amount: 0n, because },
+    };
+    if (row === null || !wasInUse(contract, known)) return [none];
+
+    const outage = { occurred: toInstant(occurred), known: toInstant(known), recovered: toInstant(recovered) };
+    const fee = (month: { toString(): string }) => monthlyFeeOf(world, contract, month.toString(), scope);
+    const { eligible, units, amount } = exemption(row, outage, fee, world.policy);
+    const rule = row === 1 ? "22-6-1" : "22-6-2";
+    const assessed: AccountDraft = {
+      type: "exemption-assessed",
+      rule,
+      data: { incident, contract: contractId, row, eligible, units, amount, because },
+    };
+    const owed = outageCauses[cause].damages;
+    const found = owed === null ? null : damages(owed, amount, amount, payments(account), toDay(dayOf(known)), world.policy);
+    const capped: AccountDraft[] =
+      found === null || !eligible
+        ? []
+        : [
+            {
+              type: "damages-assessed",
+              rule: owed === 1 ? "47-2" : "47-3",
+              data: { incident, contract: contractId, amount: found.beyondExemption, cap: found.cap ?? 0n, legalCheck: found.legalReview },
+            },
+          ];
+    if (amount <= 0n) return [assessed, ...capped];
+    return [
+      assessed,
+      ...capped,
+      ...issued(
+        account,
+        command,
+        exemptionPlan(world, account, contract, { incident, amount, known, recovered, rule }, at),
+        account.biller ?? contract.biller,
+        at,
+      ),
+    ];
+  },
+});
+
+/** 47-1 to 47-3: damages beyond the exemption, by two people: only with fault of ours, the hours of 22-6 and under the cap; never for what 47-7 names. */
+export const grantDamages = accountCommand({
+  rule: "47-1",
+  summary: { ja: "損害賠償の支払い", en: "Grant damages for an outage" },
+  actors: providerBilling,
+  twoPeople: true,
+  payload: z.strictObject({ incident: id, contract: id, amount: positiveYen }),
+  events: ["credit-granted", "damages-assessed"],
+  refusals: ["E_NO_SUCH_REQUEST", "E_NO_FAULT", "E_PERMITTED_PAUSE", "E_TOO_MUCH"],
+  decide: (world, account, command, at) => {
+    const { incident, contract: contractId, amount } = command.data;
+    const known = world.incidents().find((one) => one.id === incident);
+    if (!known || known.cause === null || !known.contracts.includes(contractId))
+      return refuse("E_NO_SUCH_REQUEST", "47-1", { request: incident });
+    const contract = world.contract(contractId);
+    const { cause } = causeFor(contract, known.cause, known.occurredAt);
+    if (cause === "notified-pause" || cause === "suspension-or-interruption") return refuse("E_PERMITTED_PAUSE", "47-7", { cause });
+    const row = outageCauses[cause].damages;
+    if (row === null) return refuse("E_NO_FAULT", cause === "no-fault" ? "47-5" : "47-1", { cause });
+    const recovered = known.recoveredAt ?? at;
+    const outage = { occurred: toInstant(known.occurredAt), known: toInstant(known.knownAt), recovered: toInstant(recovered) };
+    const deemed = exemption(row, outage, (month) => monthlyFeeOf(world, contract, month.toString(), known.scope), world.policy);
+    if (!deemed.eligible) return refuse("E_NO_FAULT", "47-1", { cause, hours: row === 1 ? 8 : 2 });
+    const before = account.assessed[`${incident}/${contractId}`] ?? { exemption: 0n, damages: 0n };
+    const { beyondExemption, cap, legalReview } = damages(
+      row,
+      deemed.amount,
+      before.exemption,
+      payments(account),
+      toDay(dayOf(known.knownAt)),
+      world.policy,
+    );
+    const left = beyondExemption - before.damages;
+    if (amount > left) return refuse("E_TOO_MUCH", row === 1 ? "47-2" : "47-3", { left: left > 0n ? left : 0n, cap });
+    return [
+      {
+        type: "damages-assessed",
+        rule: row === 1 ? "47-2" : "47-3",
+        data: { incident, contract: contractId, amount, cap: cap ?? 0n, legalCheck: legalReview },
+      },
+      { type: "credit-granted", rule: "47-1", data: { credit: command.id, kind: "damages", amount, on: dayOf(at), plan: null } },
+    ];
+  },
+});
+
+/** 47-12: an incident with personal data by our fault: damages up to one month's usage fee, by two people. */
+export const grantPersonalDataDamages = accountCommand({
+  rule: "47-12",
+  summary: { ja: "個人情報の事故の損害賠償", en: "Grant damages for an incident with personal data" },
+  actors: providerBilling,
+  twoPeople: true,
+  payload: z.strictObject({ incident: id, contract: id, claimed: positiveYen }),
+  events: ["credit-granted", "damages-assessed"],
+  refusals: ["E_NO_SUCH_REQUEST", "E_NO_FAULT", "E_SETTLED"],
+  decide: (world, account, command, at) => {
+    const { incident, contract: contractId, claimed } = command.data;
+    const known = world.incidents().find((one) => one.id === incident);
+    if (!known || known.incidentKind !== "personal-data" || !known.contracts.includes(contractId))
+      return refuse("E_NO_SUCH_REQUEST", "47-12", { request: incident });
+    if (known.cause !== "provider" && known.cause !== "provider-gross") return refuse("E_NO_FAULT", "47-12", { cause: known.cause });
+    const key = `${incident}/${contractId}`;
+    if (Object.hasOwn(account.assessed, key)) return refuse("E_SETTLED", "47-12", { incident });
+    const contract = world.contract(contractId);
+    const month = monthOf(dayOf(known.detectedAt));
+    const exTax = monthlyFeeOf(world, contract, month, "service");
+    const total = exTax + taxOn(exTax, wholeRate(rateOf(world, month)));
+    const amount = personalDataDamages(claimed, { exTax, total }, world.policy);
+    return [
+      {
+        type: "damages-assessed",
+        rule: "47-12",
+        data: { incident, contract: contractId, amount, cap: world.policy.personalDataCap === "ex-tax" ? exTax : total, legalCheck: false },
+      },
+      ...(amount > 0n
+        ? [
+            {
+              type: "credit-granted",
+              rule: "47-12",
+              data: { credit: command.id, kind: "damages", amount, on: dayOf(at), plan: null },
+            } as const,
+          ]
+        : []),
+    ];
+  },
+});
+
+export const on47 = {
+  "exemption-assessed": (account, { incident, contract, amount }) =>
+    withAssessed(account, `${incident}/${contract}`, { exemption: amount, damages: 0n }),
+  "damages-assessed": (account, { incident, contract, amount }) => {
+    const held = account.assessed[`${incident}/${contract}`] ?? { exemption: 0n, damages: 0n };
+    return withAssessed(account, `${incident}/${contract}`, { ...held, damages: held.damages + amount });
+  },
+} satisfies AccountHandlers;
+
+/** What the classification means for one contract: a pause told beforehand (A-15) and a stop under 16–18 or 34–36 go before it. */
+function causeFor(contract: ContractState, cause: OutageCause, occurred: InstantText): { cause: OutageCause; because: string } {
+  if (notifiedPause(contract, occurred)) return { cause: "notified-pause", because: "22-4" };
+  const stopped = Object.values(contract.overlays).find(
+    ({ kind, scope, startedAt, endedAt }) =>
+      (kind === "16-1" || kind === "16-2" || kind === "18") &&
+      scope === "contract" &&
+      startedAt !== null &&
+      startedAt <= occurred &&
+      (endedAt === null || occurred < endedAt),
+  );
+  if (stopped) return { cause: "suspension-or-interruption", because: stopped.kind === "18" ? "22-5" : "22-3" };
+  return { cause, because: cause };
+}
+
+function wasInUse(contract: ContractState, known: InstantText): boolean {
+  const day = dayOf(known);
+  return contract.acceptedAt !== null && day >= contract.start && (contract.endedOn === null || day <= contract.endedOn);
+}
+
+function exemptionPlan(
+  world: World,
+  account: AccountState,
+  contract: ContractState,
+  found: { incident: string; amount: bigint; known: InstantText; recovered: InstantText; rule: string },
+  at: InstantText,
+) {
+  const month = monthOf(dayOf(found.known));
+  const months = [month, monthOf(dayOf(found.recovered))];
+  const of = invoicesOf(account).filter(
+    ({ plan, voidedAt }) => plan.contract === contract.id && voidedAt === null && plan.kind === "invoice" && months.includes(plan.month),
+  );
+  const line = {
+    key: `exemption/${found.incident}`,
+    ja: "利用できなかった期間の料金",
+    en: "Fee for time without service",
+    quantity: 1,
+    unitPrice: null,
+    amount: -found.amount,
+    category: "standard",
+    month,
+    rule: found.rule,
+  } as const;
+  return makePlan(world, contract, [line], { kind: "exemption", month, due: null, of: of.map(({ no }) => no), rule: "22-7" }, dayOf(at));
+}
+
+/** What the customer has paid, by the bank's credit date, of any kind and with tax (A-29). */
+function payments(account: AccountState) {
+  return Object.values(account.credits)
+    .filter(({ kind }) => kind === "payment")
+    .map(({ on, amount }) => ({ on: toDay(on), amount }));
+}
+
+const withAssessed = (account: AccountState, key: string, row: { exemption: bigint; damages: bigint }): AccountState => ({
+  ...account,
+  assessed: { ...account.assessed, [key]: row },
+});
