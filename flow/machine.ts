@@ -1,12 +1,12 @@
-import { apology } from "./apology.ts";
 import { runners } from "./blocks/run-registry.ts";
 import type { Call } from "./call.ts";
 import type { FlowProblemCode } from "./codes.ts";
+import { apologise, close, finish, put, type Step } from "./ending.ts";
 import { type Answer, answerOf, type FlowEvent } from "./event.ts";
 import { type Bundle, blockOf } from "./flow.ts";
 import { own } from "./json.ts";
 import { limits } from "./limits.ts";
-import { type HangupCause, nameOf, type Operation, type OperationBody } from "./operation.ts";
+import { nameOf, type Operation, type OperationBody } from "./operation.ts";
 import type { Outcome } from "./runner.ts";
 import { sceneOf } from "./scene.ts";
 import type { Frame, State } from "./state.ts";
@@ -15,7 +15,6 @@ import type { Values } from "./value.ts";
 import {
   assignTo,
   copyOf,
-  type End,
   ended,
   firstState,
   fits,
@@ -23,7 +22,6 @@ import {
   initialValues,
   isKeys,
   onlyKeys,
-  type Passed,
   pass,
   remember,
   tooLong,
@@ -31,10 +29,8 @@ import {
   type Walk,
 } from "./walk.ts";
 
+export type { Step } from "./ending.ts";
 export type { End, Passed } from "./walk.ts";
-
-/** What to do next, or how it ended. `passed`: the blocks that were left on the way here. */
-export type Step = { state: State; operation: Operation; passed: Passed[] } | { state: State; end: End; passed: Passed[] };
 
 /** The first step of a call. Pure; never throws. `at` is epoch ms. */
 export function begin(bundle: Bundle, call: Call, at: number): Step {
@@ -197,13 +193,6 @@ function issue(walk: Walk, body: OperationBody): Step | null {
   return null;
 }
 
-function put(walk: Walk, body: OperationBody, afterAnswer: OperationBody | null): Step {
-  const { state } = walk;
-  const operation: Operation = { step: state.step + 1, block: top(state)?.block ?? null, ...body };
-  Object.assign(state, { step: operation.step, pending: operation, afterAnswer } satisfies Partial<State>);
-  return { state, operation, passed: walk.passed };
-}
-
 function needsEar(body: OperationBody): boolean {
   if (!("call" in body)) return "people" in body && body.people === "queue";
   return body.call === "gather" || body.call === "record" || body.call === "hold" || (body.call === "play" && !body.early);
@@ -234,30 +223,4 @@ function hangUp(walk: Walk, cause: string): Step {
     if (handler !== null) return goOn(walk, { go: handler });
   }
   return finish(walk, state.end);
-}
-
-function apologise(walk: Walk, code: FlowProblemCode): Step {
-  const { state } = walk;
-  if (state.phase === "gone") return finish(walk, state.end ?? ended("hangup", "NORMAL_CLEARING"));
-  state.phase = "apology";
-  state.end = { reason: "failed", cause: "NORMAL_TEMPORARY_FAILURE", outcome: null, code };
-  state.frames = [];
-  state.afterAnswer = null;
-  state.typed = "";
-  return put(walk, { call: "play", audio: [apology(state.language)], bargeIn: false, early: !state.answered }, null);
-}
-
-function close(walk: Walk, cause: HangupCause, end?: End): Step {
-  const { state } = walk;
-  const frame = top(state);
-  if (frame) pass(walk, frame, "end", {});
-  if (state.phase === "gone") return finish(walk, state.end ?? ended("hangup", cause));
-  state.end = end ?? state.end;
-  state.phase = "closing";
-  return put(walk, { call: "hangup", cause }, null);
-}
-
-function finish(walk: Walk, end: End): Step {
-  Object.assign(walk.state, { phase: "over", pending: null, afterAnswer: null, typed: "", end } satisfies Partial<State>);
-  return { state: walk.state, end, passed: walk.passed };
 }

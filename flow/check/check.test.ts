@@ -34,6 +34,16 @@ describe("connections", () => {
     ).toEqual(["error E_NO_TARGET a"]));
 });
 
+test("a special day without an exit", () => {
+  const schedule = { special: [{ name: "年末年始", exit: "newYear", days: [{ from: "12-29", to: "01-03" }] }] };
+  expect(found({ blocks: { a: { kind: "hours", schedule, exits: { open: "b", closed: "b" } } } })).toEqual([
+    "warning E_UNKNOWN_EXIT a newYear",
+  ]);
+  expect(
+    found({ blocks: { a: { kind: "hours", schedule, groups: ["newYear"], exits: { open: "b", closed: "b", newYear: "b" } } } }),
+  ).toEqual([]);
+});
+
 describe("circles", () => {
   test("without anybody and without a way out", () =>
     expect(found({ blocks: { a: play("b"), b: play("a") } })).toEqual(["error E_ENDLESS_CIRCLE a"]));
@@ -76,7 +86,7 @@ describe("variables", () => {
   test("prototype names are unknown, too", () => expect(one("{{constructor}}")).toContain("error E_UNKNOWN_VARIABLE x"));
   test("built-in", () => expect(one("{{caller.number|phone}}{{now.date|era}}")).toEqual([]));
   test("a bad template and format", () =>
-    expect([...one("{{"), ...one("{{b|loud}}")].filter((line, index) => index % 2 === 0)).toEqual([
+    expect([...one("{{"), ...one("{{b|loud}}")].filter((_, index) => index % 2 === 0)).toEqual([
       "error E_BAD_TEMPLATE x",
       "error E_UNKNOWN_FORMAT x",
     ]));

@@ -15,6 +15,15 @@ export function connections(flow: Flow): Problem[] {
       const failure = (block.kind === "menu" || block.kind === "gather") && (exit === "timeout" || exit === "invalid");
       problems.push(problem(failure ? "E_NO_FAILURE_EXIT" : "E_UNCONNECTED_EXIT", { path: ["blocks", id, "exits"], exit }));
     }
+    if (block.kind === "hours" && block.schedule) {
+      // At run time such a day counts as closed.
+      const unknown = block.schedule.special.filter(({ exit }) => !exitsOf(block).includes(exit));
+      problems.push(
+        ...unknown.map(({ exit }) =>
+          problem("E_UNKNOWN_EXIT", { path: ["blocks", id, "groups"], exit, grade: "warning" }, { found: exit }),
+        ),
+      );
+    }
     if (block.kind === "transfer" && block.targets.length === 0) problems.push(problem("E_NO_TARGET", { path: ["blocks", id, "targets"] }));
   }
   return problems;

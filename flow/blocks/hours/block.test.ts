@@ -47,8 +47,10 @@ describe("hours", () => {
   test("a holiday may count as any weekday", () => {
     const weekday = { ...office, holidays: "as-weekday" };
     expect(
-      play({ blocks: { hours: { kind: "hours", schedule: weekday, groups: ["newYear"], exits } } }, { at: jst("2026-11-23T10:00"), world: { holidays } })
-        .reached,
+      play(
+        { blocks: { hours: { kind: "hours", schedule: weekday, groups: ["newYear"], exits } } },
+        { at: jst("2026-11-23T10:00"), world: { holidays } },
+      ).reached,
     ).toBe("open");
   });
 
