@@ -14,6 +14,7 @@ export function Dialog({
   title,
   description,
   width = "m",
+  closable = true,
   footer,
   children,
 }: {
@@ -22,12 +23,14 @@ export function Dialog({
   title: ReactNode;
   description?: ReactNode;
   width?: "s" | "m" | "l";
+  /** False for a question that has to be answered. */
+  closable?: boolean;
   footer?: ReactNode;
   children?: ReactNode;
 }) {
   const t = useTranslations("kit");
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && closable && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0" />
         <Base.Popup
@@ -41,7 +44,7 @@ export function Dialog({
               <Base.Title className="text-lg font-semibold text-ink">{title}</Base.Title>
               {description === undefined ? null : <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>}
             </div>
-            <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} />
+            {closable ? <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} /> : null}
           </header>
           {children === undefined ? null : <div className="min-h-0 grow overflow-auto p-4">{children}</div>}
           {footer === undefined ? null : (

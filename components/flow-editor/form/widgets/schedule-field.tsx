@@ -23,11 +23,7 @@ export function ScheduleField({ value, onChange, label, issues, bare }: WidgetPr
   const now = scheduleOf(value);
   if (value === undefined && bare.optional) {
     return readOnly ? null : (
-      <Button
-        size="s"
-        icon={Plus}
-        onClick={() => onChange({ weekly: [office] })}
-      >
+      <Button size="s" icon={Plus} onClick={() => onChange({ weekly: [office] })}>
         {t("ownSchedule")}
       </Button>
     );
@@ -37,12 +33,7 @@ export function ScheduleField({ value, onChange, label, issues, bare }: WidgetPr
   return (
     <fieldset disabled={readOnly} className="flex flex-col gap-4">
       <legend className="mb-1 text-sm font-medium text-ink">{label}</legend>
-      <Rows
-        title={t("fields.weekly")}
-        rows={now.weekly}
-        begin={office}
-        onChange={(weekly) => write({ weekly })}
-      >
+      <Rows title={t("fields.weekly")} rows={now.weekly} begin={office} onChange={(weekly) => write({ weekly })}>
         {(span, change) => <TimeSpanFields span={span} onChange={change} />}
       </Rows>
       <Switch

@@ -1,0 +1,24 @@
+"use client";
+
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { Problem } from "../../../flow/codes.ts";
+
+/** One finding of the checker: its grade as a picture and a word, and its sentence. */
+export function ProblemLine({ problem }: { problem: Problem }) {
+  const t = useTranslations("designer.problems");
+  const locale = useLocale();
+  const error = problem.grade === "error";
+  const Icon = error ? CircleAlert : TriangleAlert;
+  return (
+    <span className="flex items-start gap-1.5 text-sm">
+      <Icon
+        size={16}
+        className={error ? "mt-0.5 shrink-0 text-shu" : "mt-0.5 shrink-0 text-ochre"}
+        aria-label={t(problem.grade)}
+        role="img"
+      />
+      <span className="text-ink">{problem[locale]}</span>
+    </span>
+  );
+}
