@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { workerRights } from "../telephony/virtual-switch/esl-user.ts";
 import { startVirtualSwitch } from "../telephony/virtual-switch/virtual-switch.ts";
 import type { Environment } from "./environment.ts";
 import { Failure, report } from "./failure.ts";
@@ -30,7 +31,7 @@ async function main(env: Environment): Promise<void> {
 
   const virtual = await startVirtualSwitch({
     ...{ eslPort, linePort, mediaFolder },
-    users: [{ user: "musubi@musubi", password }],
+    users: [{ user: "musubi@musubi", password, ...workerRights }],
     log: (level, text, channel) => {
       if (level === "warning" || level === "error") process.stderr.write(`${JSON.stringify({ level, text, channel })}\n`);
     },

@@ -88,7 +88,7 @@ export class EslConnection {
       this.#authenticated = true;
       this.#user = result.user;
       this.#subscriptions.allow(result.user?.allowedEvents);
-      this.#write(`Content-Type: command/reply\n${result.reply.join("\n")}\n\n`);
+      this.#write(`Content-Type: command/reply\n${result.reply}`);
       return;
     }
     this.#reply(result === undefined ? "-ERR command not found" : "-ERR invalid");

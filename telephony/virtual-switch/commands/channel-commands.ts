@@ -29,7 +29,9 @@ export const channelCommands: ApiCommand[] = [
     const pairs = rest.split(";").filter((pair) => pair !== "");
     for (const pair of pairs) {
       const at = pair.indexOf("=");
-      channel.variables.set(at < 0 ? pair : pair.slice(0, at), at < 0 ? undefined : pair.slice(at + 1));
+      const value = at < 0 ? undefined : pair.slice(at + 1);
+      // FreeSWITCH drops a value that names a variable here (it checks for it), and keeps it in uuid_setvar.
+      channel.variables.set(at < 0 ? pair : pair.slice(0, at), value?.includes("${") ? undefined : value);
     }
     return pairs.length === 0 ? usage("<uuid> <var>=<value>;<var>=<value>...") : ok;
   }),

@@ -22,6 +22,7 @@ export class Driver {
     const driver = new Driver(under);
     driver.#connection = await under.run(
       EslConnection.open(under.address, {
+        openTimeoutMs: 60_000, // FreeSWITCH listens before it serves: its modules load first
         onEvent: (event) => {
           driver.events.push(event);
           for (const look of [...driver.#watchers]) look();

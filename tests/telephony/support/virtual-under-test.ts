@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Caller } from "../../../telephony/virtual-switch/caller.ts";
 import { VirtualClock } from "../../../telephony/virtual-switch/clock.ts";
+import { workerRights } from "../../../telephony/virtual-switch/esl-user.ts";
 import { startVirtualSwitch } from "../../../telephony/virtual-switch/virtual-switch.ts";
 import type { CallerUnderTest, SwitchUnderTest } from "./switch-under-test.ts";
 import { writeTone } from "./tone-file.ts";
@@ -11,7 +12,11 @@ import { writeTone } from "./tone-file.ts";
 export async function virtualUnderTest(): Promise<SwitchUnderTest> {
   const mediaFolder = mkdtempSync(join(tmpdir(), "musubi-switch-"));
   const clock = new VirtualClock();
-  const virtual = await startVirtualSwitch({ clock, mediaFolder, users: [{ user: "worker@musubi", password: "under-test" }] });
+  const virtual = await startVirtualSwitch({
+    clock,
+    mediaFolder,
+    users: [{ user: "worker@musubi", password: "under-test", ...workerRights }],
+  });
   writeTone(join(mediaFolder, "system"), 440, 1000);
   return {
     name: "the virtual switch",
