@@ -82,6 +82,8 @@ export interface Journal {
 /** One living call, driven. Everything that it waits for ends with a hang-up, and with `SupersededError` when a newer owner is seen. */
 export interface Channel {
   readonly uuid: string;
+  /** Somebody drove it before: the fence and the journal tell what happened. */
+  readonly wasDriven: boolean;
   /** Waits until all that was queued before has run, then reads the journal. `gone` after a hang-up. */
   settle(): Promise<Journal | "gone">;
   /** Executes one operation as step `step`; `events` are the (sealed) events that led to it, journaled in the same write. */
@@ -138,7 +140,9 @@ export interface Switch {
   take(uuid: string, owner: Owner, core: string): Promise<Channel | "gone">;
   /** Uuids of all channels. @throws EslError */
   channels(): Promise<string[]>;
-  /** The facts of a parked channel again, as CHANNEL_PARK told them. */
+  /** These channels live; whoever drives another one looks whether it is over. */
+  missing(living: ReadonlySet<string>): void;
+  /** The facts of an incoming channel again, as CHANNEL_PARK told them. */
   describe(uuid: string): Promise<ParkedCall | undefined>;
   /** Tells all workers something by way of the switch. */
   publish(facts: Readonly<Record<string, string>>): void;

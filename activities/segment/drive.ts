@@ -44,7 +44,7 @@ async function goOn(mode: Mode, scene: Scene, first: Step): Promise<SegmentEnd> 
     if (!forPeople && (mode === "attend" || mustReturn || scene.attempt.handOver())) return { next: "again", standing };
 
     let event: FlowEvent | null = null;
-    if (!forPeople && (isBorder(operation) || sinceCheckpoint >= stepsBetweenCheckpoints)) {
+    if (!forPeople && (scene.bundle.main.strict || isBorder(operation) || sinceCheckpoint >= stepsBetweenCheckpoints)) {
       const border = await cross(scene, standing, operation);
       sinceCheckpoint = 0;
       mustReturn = border.handOver;

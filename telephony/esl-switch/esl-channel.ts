@@ -20,12 +20,16 @@ import { answerFrom, planOf, resultVariable } from "./operations.ts";
 type Waited = { how: "event"; event: EslEvent } | { how: "unsure" } | { how: "hangup"; cause: string };
 
 const BREAK_EVERY_MS = 100;
-const FENCE_DEADLINE_MS = 15_000;
+/** How long a hang-up may take. */
+const END_MS = 15_000;
+/** A fence waits behind whatever still plays, a talk of an hour included; meanwhile the channel is looked for. */
+const LOOK_MS = 15_000;
 
 /** A channel that we own. All waits of one driver go through here, so that hang-up, a newer owner and a lost line end every one of them. */
 export class EslChannel implements Channel {
   readonly uuid: string;
   readonly over: Promise<string>;
+  wasDriven = false;
   #switch: EslSwitch;
   #owner: Owner;
   #core: string;
@@ -101,14 +105,15 @@ export class EslChannel implements Channel {
   async settle(): Promise<Journal | "gone"> {
     for (;;) {
       if (!(await this.#isThere())) return "gone";
-      const id = randomUUID();
       const stopBreaking = await this.#breakMusic();
+      const looking = setInterval(() => void this.#isThere().catch(() => {}), LOOK_MS);
       try {
-        const waited = await this.#wait(id, FENCE_DEADLINE_MS, [execute(this.uuid, "eval", "", id)]);
+        const id = randomUUID();
+        const waited = await this.#wait(id, Number.POSITIVE_INFINITY, [execute(this.uuid, "eval", "", id)]);
         if (waited.how === "hangup") return "gone";
         if (waited.how === "event") return readJournal(waited.event.headers);
-        // A prompt or gather may take longer than the fence's deadline; only a vanished channel ends this.
       } finally {
+        clearInterval(looking);
         stopBreaking();
       }
     }
@@ -181,7 +186,7 @@ export class EslChannel implements Channel {
     const memory = events.flatMap((event) => this.#remember(event));
     if (operation.do === "hangup") {
       this.#quietly([...memory, hangup(this.uuid, operation.cause)]);
-      const cause = await Promise.race([this.over, pause(FENCE_DEADLINE_MS)]);
+      const cause = await Promise.race([this.over, pause(END_MS)]);
       return cause === undefined ? "unsure" : { type: "done", answer: { type: "hungUp" }, typed: "", latencyMs: null };
     }
     const done = execute(this.uuid, "set", `mu_done=${step}`);

@@ -1,6 +1,8 @@
 import { EslClient } from "../esl/client.ts";
 import type { EslConnection } from "../esl/connection.ts";
 import { EslError } from "../esl/esl-error.ts";
+import { readFlat } from "../esl/event.ts";
+import type { Headers } from "../esl/frame.ts";
 import type { Log } from "../log.ts";
 import { type Channel, type Owner, type ParkedCall, SupersededError, type Switch, type SwitchListener } from "../switch.ts";
 import { EslChannel } from "./esl-channel.ts";
@@ -78,11 +80,15 @@ export class EslSwitch implements Switch {
   async take(uuid: string, owner: Owner, core: string): Promise<Channel | "gone"> {
     const channel = new EslChannel(this, uuid, owner, core);
     try {
-      const found = await this.find(uuid, core, () => false);
-      if (!found.there) return this.#refuse(channel);
-      const now = await this.ownerOf(uuid);
+      const facts = await this.#factsOf(uuid, core);
+      if (facts === undefined) {
+        channel.release();
+        return "gone";
+      }
+      const now = readOwner(facts.variable_mu_owner);
       if (now !== null && now.epoch > owner.epoch) throw new SupersededError(uuid);
-      const orphaned = (await this.variable(uuid, "mu_orphan")) !== undefined;
+      const orphaned = facts.variable_mu_orphan !== undefined;
+      channel.wasDriven = now !== null || orphaned;
       // One write: the claim, and the dead-man switch of the dialplan replaced by our lease.
       const claim = [
         `api uuid_setvar ${uuid} mu_owner ${writeOwner(owner)}`,
@@ -106,13 +112,12 @@ export class EslSwitch implements Switch {
   }
 
   async describe(uuid: string): Promise<ParkedCall | undefined> {
-    try {
-      const dump: unknown = JSON.parse(await this.connection.api(`uuid_dump ${uuid} json`));
-      return parkedCall({ headers: dump as Record<string, string> }, this.name);
-    } catch (error) {
-      if (error instanceof EslError && error.code === "E_ESL_REPLY") return undefined;
-      throw error;
-    }
+    const headers = await this.#dump(uuid);
+    return headers?.["Call-Direction"] === "inbound" ? parkedCall({ headers }, this.name) : undefined;
+  }
+
+  missing(living: ReadonlySet<string>): void {
+    for (const channel of this.#driven) if (!living.has(channel.uuid)) channel.lineChanged();
   }
 
   publish(facts: Readonly<Record<string, string>>): void {
@@ -189,17 +194,29 @@ export class EslSwitch implements Switch {
     }
   }
 
+  /** All headers and variables of a channel; undefined when it is over. Waits as `find` does. */
+  async #factsOf(uuid: string, core: string): Promise<Headers | undefined> {
+    const facts = this.isUp ? await this.#dump(uuid).catch(() => undefined) : undefined;
+    if (facts !== undefined) return facts;
+    const found = await this.find(uuid, core, () => false);
+    return found.there ? this.#dump(uuid) : undefined;
+  }
+
+  async #dump(uuid: string): Promise<Headers | undefined> {
+    try {
+      return readFlat(await this.connection.api(`uuid_dump ${uuid} json`));
+    } catch (error) {
+      if (error instanceof EslError && error.code === "E_ESL_REPLY") return undefined;
+      throw error;
+    }
+  }
+
   async #exists(uuid: string): Promise<boolean | undefined> {
     try {
       return (await this.connection.api(`uuid_exists ${uuid}`)) === "true";
     } catch {
       return undefined;
     }
-  }
-
-  #refuse(channel: EslChannel): "gone" {
-    channel.release();
-    return "gone";
   }
 }
 

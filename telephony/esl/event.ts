@@ -50,14 +50,17 @@ function contentFrame(type: string, body: string): Buffer {
   return Buffer.concat([writeFrame(undefined, { "Content-Length": String(bytes.length), "Content-Type": type }), bytes]);
 }
 
-function fromJson(text: string): EslEvent {
-  let parsed: z.infer<typeof flat>;
+/** A flat JSON object of the switch (an event, `uuid_dump … json`) as headers. @throws EslError E_ESL_FRAME */
+export function readFlat(text: string): Headers {
   try {
-    parsed = flat.parse(JSON.parse(text));
+    return flat.parse(JSON.parse(text));
   } catch {
     throw new EslError("E_ESL_FRAME", "a JSON event that is no flat object");
   }
-  const { _body, ...headers } = parsed;
+}
+
+function fromJson(text: string): EslEvent {
+  const { _body, ...headers } = readFlat(text);
   return named(headers, _body);
 }
 

@@ -11,7 +11,7 @@ test.each([
   ["anonymous", undefined],
   ["", undefined],
   ["110", undefined],
-  ["${api(status)}", undefined],
+  ["$" + "{api(status)}", undefined],
 ])("%s is %s", (text, number) => {
   expect(toE164(text)).toBe(number);
 });

@@ -59,8 +59,14 @@ export class Ingress {
   /** A call is parked: it is new, it came back from its prompt to hold, or its switch was restarted. */
   parked(call: ParkedCall, on: Switch): void {
     const { peers } = this.#deps;
-    if (call.owner !== null) return this.#wake(call, call.owner);
-    if (chooseWorker(call.uuid, peers.takers()) === peers.self) return this.#accept(call, on);
+    if (call.owner !== null) {
+      this.#wake(call, call.owner);
+      return;
+    }
+    if (chooseWorker(call.uuid, peers.takers()) === peers.self) {
+      this.#accept(call, on);
+      return;
+    }
     if (this.#waiting.has(call.uuid) || !peers.takesCalls) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(call.uuid);

@@ -1,0 +1,114 @@
+import { type WorkflowClient, WorkflowExecutionAlreadyStartedError } from "@temporalio/client";
+import type { Call } from "../../flow/call.ts";
+import { readCall } from "../../flow/call.ts";
+import { shareOf } from "../../telephony/ingress/choose-worker.ts";
+import { toE164 } from "../../telephony/ingress/e164.ts";
+import type { Log } from "../../telephony/log.ts";
+import type { ParkedCall, Switch } from "../../telephony/switch.ts";
+import type { CallInput } from "../call-types.ts";
+import { workflowIdOf } from "../segment/send-checkpoint.ts";
+import type { Lines } from "./lines.ts";
+import type { NumberPlan, Route, Routes } from "./routes.ts";
+import { refuseAloud, waitAloud } from "./speak-without-flow.ts";
+
+export const CALLS_QUEUE = "calls";
+
+export interface AcceptDeps {
+  routes: Routes;
+  lines: Lines;
+  client: Pick<WorkflowClient, "start" | "getHandle">;
+  identity: string;
+  /** Path below the media folder of an announcement by its prompt's name; undefined where there is none. */
+  announcement(organisationId: string, name: string): Promise<string | undefined>;
+  log: Log;
+  now(): number;
+}
+
+/** The first second of a call: whose number, which flow, is a line free, then its workflow. May be repeated for the same call. */
+export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) => Promise<void> {
+  return async (parked, on) => {
+    const { log } = deps;
+    const route = await findRoute(parked, deps);
+    if (route === undefined) {
+      log.info({ call: parked.uuid }, "a call to a number that leads nowhere");
+      return on.hangUp(parked.uuid, parked.ticket === null ? "UNALLOCATED_NUMBER" : "CALL_REJECTED");
+    }
+    const input = inputOf(parked, route, deps);
+    if (input.call.kind === "live") {
+      const admission = await deps.lines.lease(input, new Date(deps.now()));
+      if (!admission.may) {
+        log.info({ call: parked.uuid, why: admission.why }, "a call was not admitted");
+        if (admission.why === "busy") return on.hangUp(parked.uuid, "USER_BUSY");
+        const file = admission.announcement === null ? undefined : await deps.announcement(input.organisationId, admission.announcement);
+        return refuseAloud(parked, on, file);
+      }
+    }
+    await begin(input, parked, on, deps);
+  };
+}
+
+/** A durable engine that is away is waited for with “please hold”, up to 30 s; then an apology. */
+async function begin(input: CallInput, parked: ParkedCall, on: Switch, deps: AcceptDeps): Promise<void> {
+  try {
+    await start(input, deps);
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return closeIfOver(parked, on, deps);
+    deps.log.warn({ call: parked.uuid, error: String(error).slice(0, 200) }, "the durable engine is away: the caller is asked to hold");
+    await waitAloud(parked, on, () => start(input, deps));
+  }
+}
+
+function start(input: CallInput, { client }: AcceptDeps): Promise<unknown> {
+  return client.start("call", {
+    taskQueue: CALLS_QUEUE,
+    workflowId: workflowIdOf(input.call.id),
+    workflowIdReusePolicy: "REJECT_DUPLICATE",
+    workflowIdConflictPolicy: "USE_EXISTING",
+    requestEagerStart: true,
+    workflowTaskTimeout: "1 s",
+    args: [input],
+  });
+}
+
+/** A channel whose call is over (somebody ended its workflow) has nobody to speak to it. */
+async function closeIfOver(parked: ParkedCall, on: Switch, { client }: AcceptDeps): Promise<void> {
+  const { status } = await client.getHandle(workflowIdOf(parked.uuid)).describe();
+  if (status.name !== "RUNNING") await on.hangUp(parked.uuid, "NORMAL_TEMPORARY_FAILURE");
+}
+
+async function findRoute(parked: ParkedCall, { routes, now }: AcceptDeps): Promise<Route | undefined> {
+  if (parked.ticket !== null) return routes.ofTicket(parked.ticket, parked.uuid, new Date(now()));
+  const number = toE164(parked.number);
+  const plan = number === undefined ? undefined : await routes.ofNumber(number);
+  return plan && pick(plan, parked);
+}
+
+/** A split goes by the caller, so that the same caller hears the same version; by the call where the number is withheld. */
+function pick({ route, split }: NumberPlan, parked: ParkedCall): Route {
+  const caller = parked.caller.hidden ? undefined : toE164(parked.caller.number ?? "");
+  return split !== null && shareOf(caller ?? parked.uuid) < split.share ? split.route : route;
+}
+
+function inputOf(parked: ParkedCall, route: Route, { log, now }: AcceptDeps): CallInput {
+  const { call, problems } = readCall({
+    id: parked.uuid,
+    kind: parked.ticket === null ? "live" : "test",
+    number: toE164(parked.number) ?? parked.number,
+    caller: callerOf(parked),
+    startedAt: now(),
+    versions: { ...route.flow.subflows, "": "version" in route.flow.main ? route.flow.main.version : route.flow.main.ticket },
+  });
+  if (problems.length > 0)
+    log.warn({ call: parked.uuid, problems: problems.map(({ code, field }) => `${code} ${field}`) }, "parts of a call were dropped");
+  return { call, ...route, switch: parked.switch, core: parked.core };
+}
+
+/** Withheld numbers arrive as a flag, or as one of the words that carriers send in place of a number. */
+function callerOf({ caller }: ParkedCall): Call["caller"] {
+  const word = (caller.number ?? "").toLowerCase();
+  if (caller.hidden || word === "anonymous" || word === "restricted") return { shown: "withheld" };
+  if (word === "coinline" || word === "payphone") return { shown: "payphone" };
+  const number = toE164(caller.number ?? "");
+  if (number === undefined) return { shown: "unavailable" };
+  return { number, shown: "shown", ...(caller.name === null || caller.name === caller.number ? {} : { name: caller.name }) };
+}

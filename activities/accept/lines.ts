@@ -1,0 +1,95 @@
+import type { Database, Transaction } from "../../database/client.ts";
+import { organisationIds, withTenant } from "../../database/tenant.ts";
+import type { Log } from "../../telephony/log.ts";
+import type { CallInput } from "../call-types.ts";
+import { openCall } from "../record/call-records.ts";
+
+/** May this call come in? `busy`: all contracted lines are in use. `closed`: the service is not usable, with the prompt that says so. */
+export type Admission = { may: true } | { may: false; why: "busy" } | { may: false; why: "closed"; announcement: string | null };
+
+interface Known {
+  usable: boolean;
+  lines: number;
+  announcement: string | null;
+}
+
+const PATIENCE_MS = 500;
+
+/**
+ * The `entitlements` port: a line is leased for each leg under a row lock, so that two calls never take the last one together.
+ * While the database is away, incoming calls are counted against the last limit that was known.
+ */
+export class Lines {
+  #db: Database;
+  #log: Log;
+  #known = new Map<string, Known>();
+  #here = new Map<string, string>();
+
+  constructor(db: Database, log: Log) {
+    this.#db = db;
+    this.#log = log;
+  }
+
+  async lease(input: CallInput, now: Date): Promise<Admission> {
+    try {
+      const admission = await inTime(withTenant(this.#db, input, (tx) => this.#leaseIn(tx, input, now)));
+      if (admission.may) this.#here.set(input.call.id, input.organisationId);
+      return admission;
+    } catch (error) {
+      this.#log.warn({ error: String(error).slice(0, 200) }, "the database is away: lines are counted against the last known limit");
+      return this.#fromMemory(input);
+    }
+  }
+
+  /** The call ended; its row is removed by whoever writes its record. */
+  ended(callId: string): void {
+    this.#here.delete(callId);
+  }
+
+  /** Removes leases of legs that live on no switch. `olderThan` keeps calls that are just coming in. */
+  async reconcile(living: ReadonlySet<string>, olderThan: Date): Promise<number> {
+    let freed = 0;
+    for (const organisationId of await organisationIds(this.#db)) {
+      const { count } = await withTenant(this.#db, { organisationId }, (tx) =>
+        tx.lineLease.deleteMany({ where: { organisationId, leasedAt: { lt: olderThan }, leg: { notIn: [...living] } } }),
+      );
+      freed += count;
+    }
+    return freed;
+  }
+
+  async #leaseIn(tx: Transaction, input: CallInput, now: Date): Promise<Admission> {
+    const { organisationId, call } = input;
+    // The lock is the entitlement's row: a second call of the same customer waits here for some milliseconds.
+    const [row] = await tx.$queryRaw<Known[]>`
+      SELECT usable, lines, announcement FROM entitlements
+      WHERE organisation_id = ${organisationId}::uuid AND valid_from <= ${now} AND (valid_until IS NULL OR valid_until > ${now})
+      ORDER BY valid_from DESC LIMIT 1 FOR UPDATE`;
+    const known = row ?? { usable: false, lines: 0, announcement: null };
+    this.#known.set(organisationId, known);
+    if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
+    const leased = await tx.lineLease.count({ where: { organisationId, leg: { not: call.id } } });
+    if (leased >= known.lines) return { may: false, why: "busy" };
+    await openCall(tx, input);
+    await tx.lineLease.createMany({ skipDuplicates: true, data: [{ leg: call.id, organisationId, callId: call.id }] });
+    return { may: true };
+  }
+
+  #fromMemory(input: CallInput): Admission {
+    const known = this.#known.get(input.organisationId);
+    if (known === undefined) return { may: true }; // nothing is known against it: a call is worth more than a line
+    if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
+    const inUse = [...this.#here].filter(([callId, owner]) => owner === input.organisationId && callId !== input.call.id).length;
+    if (inUse >= known.lines) return { may: false, why: "busy" };
+    this.#here.set(input.call.id, input.organisationId);
+    return { may: true };
+  }
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("E_DATABASE_SLOW")), PATIENCE_MS).unref();
+  });
+  return Promise.race([work, late]);
+}

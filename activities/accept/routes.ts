@@ -1,0 +1,167 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { Database, Transaction } from "../../database/client.ts";
+import { organisationIds, organisationOfNumber, organisationOfTicket, withTenant } from "../../database/tenant.ts";
+import { namesOf } from "../../flow/check/names.ts";
+import type { Flow } from "../../flow/flow.ts";
+import type { Log } from "../../telephony/log.ts";
+import type { FlowReference } from "../call-types.ts";
+import type { FlowLibrary } from "../segment/flow-library.ts";
+
+const one = z.object({
+  organisationId: z.string(),
+  flow: z.object({
+    main: z.union([z.object({ version: z.string() }), z.object({ ticket: z.string() })]),
+    subflows: z.record(z.string(), z.string()),
+  }),
+  flowId: z.string(),
+  flowVersionId: z.string().nullable(),
+  draftRevision: z.number().nullable(),
+});
+
+/** Where a call goes: the documents that it will run to its end. */
+export type Route = z.output<typeof one> & { flow: FlowReference };
+
+/** What a number leads to: a version, or for a share of callers another one. */
+const plan = z.object({ route: one, split: z.object({ route: one, share: z.number() }).nullable() });
+export type NumberPlan = z.output<typeof plan>;
+
+const PATIENCE_MS = 500;
+
+/**
+ * Number → flow. Asked of the database for each call, so that a publication counts at once; what was found is kept in memory and in a file,
+ * and serves calls while the database is away, also after a restart of the worker.
+ */
+export class Routes {
+  #db: Database;
+  #library: FlowLibrary;
+  #file: string;
+  #log: Log;
+  #known: Map<string, NumberPlan>;
+
+  constructor(deps: { db: Database; library: FlowLibrary; file: string; log: Log }) {
+    this.#db = deps.db;
+    this.#library = deps.library;
+    this.#file = deps.file;
+    this.#log = deps.log;
+    this.#known = new Map(Object.entries(readPlans(deps.file)));
+  }
+
+  /** @param e164 the number that was called @returns undefined where it leads nowhere */
+  async ofNumber(e164: string): Promise<NumberPlan | undefined> {
+    try {
+      const found = await inTime(this.#ask(e164));
+      if (found === undefined) this.#known.delete(e164);
+      else this.#known.set(e164, found);
+      return found;
+    } catch (error) {
+      const known = this.#known.get(e164);
+      this.#log.warn(
+        { known: known !== undefined, error: String(error).slice(0, 200) },
+        "the database is away: the route comes from the cache",
+      );
+      return known;
+    }
+  }
+
+  /** A test call's ticket: good once, and for its minute. @returns undefined where it is not good */
+  async ofTicket(ticket: string, callId: string, now: Date): Promise<Route | undefined> {
+    if (!z.uuid().safeParse(ticket).success) return undefined;
+    const organisationId = await organisationOfTicket(this.#db, ticket);
+    if (organisationId === null) return undefined;
+    return withTenant(this.#db, { organisationId }, async (tx) => {
+      const taken = await tx.callTicket.updateMany({ where: { id: ticket, callId: null, expiresAt: { gt: now } }, data: { callId } });
+      const row = await tx.callTicket.findUnique({ where: { id: ticket } });
+      if (row === null || (taken.count === 0 && row.callId !== callId)) return undefined;
+      const flow = this.#library.keep("ticket", ticket, row.document);
+      if (flow === undefined) return undefined;
+      const subflows = await this.#subflows(tx, organisationId, flow);
+      const { flowId, flowVersionId, draftRevision } = row;
+      return { organisationId, flow: { main: { ticket }, subflows }, flowId, flowVersionId, draftRevision };
+    });
+  }
+
+  /** Reads the routes of all numbers, so that a number never called before is served without the database, too. */
+  async prefetch(): Promise<void> {
+    for (const organisationId of await organisationIds(this.#db)) {
+      const numbers = await withTenant(this.#db, { organisationId }, (tx) =>
+        tx.phoneNumber.findMany({ where: { organisationId, flowVersionId: { not: null } }, select: { e164: true } }),
+      );
+      for (const { e164 } of numbers) {
+        const found = await this.#ask(e164);
+        if (found !== undefined) this.#known.set(e164, found);
+      }
+    }
+    writePlans(this.#file, Object.fromEntries(this.#known));
+  }
+
+  async #ask(e164: string): Promise<NumberPlan | undefined> {
+    const organisationId = await organisationOfNumber(this.#db, e164);
+    if (organisationId === null) return undefined;
+    return withTenant(this.#db, { organisationId }, async (tx) => {
+      const now = new Date();
+      const number = await tx.phoneNumber.findFirst({
+        where: { e164, organisationId, validFrom: { lte: now }, OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
+      });
+      if (number === null || number.flowVersionId === null) return undefined;
+      const route = await this.#version(tx, organisationId, number.flowVersionId);
+      if (route === undefined) return undefined;
+      const { splitVersionId, splitShare } = number;
+      const other = splitVersionId === null ? undefined : await this.#version(tx, organisationId, splitVersionId);
+      return { route, split: other === undefined || splitShare === null ? null : { route: other, share: splitShare } };
+    });
+  }
+
+  async #version(tx: Transaction, organisationId: string, id: string): Promise<Route | undefined> {
+    const row = await tx.flowVersion.findUnique({ where: { id } });
+    const flow = row === null ? undefined : this.#library.keep("version", id, row.document);
+    if (row === null || flow === undefined) return undefined;
+    const subflows = await this.#subflows(tx, organisationId, flow);
+    return { organisationId, flow: { main: { version: id }, subflows }, flowId: row.flowId, flowVersionId: id, draftRevision: null };
+  }
+
+  /** Every subflow that the flow can reach, in the version that is published now: the call keeps it to its end. */
+  async #subflows(tx: Transaction, organisationId: string, main: Flow): Promise<Record<string, string>> {
+    const found: Record<string, string> = {};
+    const open = subflowNames(main);
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (Object.hasOwn(found, name)) continue;
+      const version = await tx.flowVersion.findFirst({
+        where: { organisationId, flow: { name, kind: "subflow", archivedAt: null } },
+        orderBy: { number: "desc" },
+      });
+      const flow = version === null ? undefined : this.#library.keep("version", version.id, version.document);
+      if (version === null || flow === undefined) continue; // unbound: the block's error exit says so
+      found[name] = version.id;
+      open.push(...subflowNames(flow));
+    }
+    return found;
+  }
+}
+
+function subflowNames(flow: Flow): string[] {
+  return namesOf(flow).flatMap(({ kind, name }) => (kind === "flow" ? [name] : []));
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {});
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("E_DATABASE_SLOW")), PATIENCE_MS).unref();
+  });
+  return Promise.race([work, late]);
+}
+
+function readPlans(file: string): Record<string, NumberPlan> {
+  try {
+    return z.record(z.string(), plan).parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return {}; // the first start
+  }
+}
+
+function writePlans(file: string, plans: Record<string, NumberPlan>): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(plans), { mode: 0o600 });
+  renameSync(`${file}.${process.pid}`, file);
+}

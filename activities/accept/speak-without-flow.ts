@@ -1,0 +1,69 @@
+import { type Channel, type ParkedCall, SupersededError, type Switch } from "../../telephony/switch.ts";
+
+const PATIENCE_MS = 30_000;
+const AGAIN_MS = 500;
+
+/** Any driver of the call's workflow is newer than this one. */
+const before = { epoch: 1, worker: "ingress" };
+
+/** The service is not usable: the announcement plays before answer, then the call is refused. */
+export async function refuseAloud(parked: ParkedCall, on: Switch, file: string | undefined): Promise<void> {
+  if (file !== undefined) {
+    await speaking(parked, on, (channel) => say(channel, `${on.mediaFolder}/${file}`));
+  }
+  await on.hangUp(parked.uuid, "SERVICE_UNAVAILABLE");
+}
+
+/** Asks to hold and plays music until `work` succeeds; after 30 s it apologises and hangs up. */
+export async function waitAloud(parked: ParkedCall, on: Switch, work: () => Promise<unknown>): Promise<void> {
+  const worked = await speaking(parked, on, async (channel) => {
+    let over = false;
+    channel.over.then(
+      () => {
+        over = true;
+      },
+      () => {
+        over = true;
+      },
+    );
+    const patience = say(channel, `${on.mediaFolder}/system/please-hold.wav`).then(() => (over ? undefined : channel.music()));
+    const done = await tryUntil(work, () => over);
+    const music = await patience;
+    await music?.stop();
+    if (!done && !over) await say(channel, `${on.mediaFolder}/system/apology.wav`);
+    return done || over;
+  });
+  if (worked === false) await on.hangUp(parked.uuid, "NORMAL_TEMPORARY_FAILURE");
+}
+
+/** Step 0 leaves the journal untouched: the flow has not begun. */
+async function say(channel: Channel, sound: string): Promise<void> {
+  await channel.perform(0, { do: "play", sounds: [sound], bargeIn: false, soundMs: 20_000 });
+}
+
+async function speaking<T>(parked: ParkedCall, on: Switch, work: (channel: Channel) => Promise<T>): Promise<T | undefined> {
+  const channel = await on.take(parked.uuid, before, parked.core);
+  if (channel === "gone") return undefined;
+  try {
+    return await work(channel);
+  } catch (error) {
+    if (error instanceof SupersededError) return undefined; // the call's own driver has come
+    throw error;
+  } finally {
+    channel.release();
+  }
+}
+
+async function tryUntil(work: () => Promise<unknown>, isOver: () => boolean): Promise<boolean> {
+  const until = performance.now() + PATIENCE_MS;
+  while (!isOver() && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    try {
+      await work();
+      return true;
+    } catch {
+      // still away
+    }
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { NativeConnection } from "@temporalio/worker";
+import { createPayloadCodec } from "../../activities/payload-codec.ts";
+import type { World } from "../../activities/segment/ports.ts";
+import { defaultDialPlan, productionWorld } from "../../activities/world/production-world.ts";
+import { type CallWorker, startCallWorker } from "../../processes/calls/start-call-worker.ts";
+import { workflowBundle } from "../../processes/workflow-bundle.ts";
+import { readSwitches } from "../../telephony/esl-switch/switch-address.ts";
+import { type Log, silentLog } from "../../telephony/log.ts";
+import { type CallHouse, captions } from "./call-house.ts";
+import { TEST_PAYLOAD_KEY } from "./temporal.ts";
+
+/** A call worker in this very process. `world` takes the place of production's answers. */
+export async function startWorker(
+  house: CallHouse,
+  {
+    identity = "call-worker-test",
+    log = silentLog,
+    world,
+    speechMs,
+  }: { identity?: string; log?: Log; world?: World; speechMs?: (text: string) => number } = {},
+): Promise<CallWorker & { close(): Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: house.temporal.address });
+  const worker = await startCallWorker({
+    identity,
+    connection,
+    namespace: house.temporal.namespace,
+    dataConverter: { payloadCodecs: [createPayloadCodec([TEST_PAYLOAD_KEY])] },
+    workflowBundle: await workflowBundle("calls"),
+    database: house.database.db,
+    prompts: captions(house.mediaFolder, speechMs),
+    world: world ?? productionWorld(house.database.db, defaultDialPlan),
+    switches: readSwitches(house.virtual.eslUrl),
+    key: TEST_PAYLOAD_KEY,
+    folder: join(house.folder, identity),
+    peerHost: "127.0.0.1",
+    deadPeers: [],
+    announcement: async () => undefined,
+    log,
+  });
+  return {
+    ...worker,
+    close: async () => {
+      await worker.stop();
+      await connection.close();
+    },
+  };
+}
