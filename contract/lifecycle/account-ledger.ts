@@ -7,7 +7,7 @@ import { refuse } from "../refusal.ts";
 import { type AccountDraft, type AccountDues, type AccountHandlers, accountCommand } from "./account-command.ts";
 import type { AccountState, Credit, Invoice } from "./account-state.ts";
 import { billing, providerBilling, systemOnly } from "./actors.ts";
-import { dayOf, lastOf, monthOf, nextMonth, plusDays, plusMinutes, startOf } from "./dates.ts";
+import { dayOf, earlier, lastOf, later, monthOf, nextMonth, plusDays, plusMinutes, startOf } from "./dates.ts";
 import { allot, interestOf, invoicesOf, isOverdue, leftOf, openOn, payingOrder } from "./ledger.ts";
 import { notice, noticeHandlers } from "./notices.ts";
 import { dayText, id, positiveYen, text } from "./payload.ts";
@@ -150,7 +150,7 @@ export const dueLedger: AccountDues = (account, until) =>
       : [
           {
             id: `overdue/${invoice.no}`,
-            at: at > invoice.issuedAt ? at : invoice.issuedAt,
+            at: later(at, invoice.issuedAt),
             phase: "run",
             command: "note-overdue",
             data: { invoice: invoice.no },
@@ -174,7 +174,7 @@ export const claimInterest = accountCommand({
     if (!invoice || invoice.voidedAt !== null) return refuse("E_NO_SUCH_INVOICE", "26", { invoices: [command.data.invoice] });
     const today = dayOf(at);
     if (due !== undefined && due < today) return refuse("E_PAST", "26", { earliest: today });
-    const until = command.data.until !== undefined && command.data.until < today ? command.data.until : today;
+    const until = earlier(command.data.until ?? today, today);
     const { days, amount } = interestOf(world, invoice, openOn(invoice) > 0n ? until : null);
     if (amount <= 0n) return refuse("E_NOTHING_OWED", "26", { invoice: invoice.no });
     return interestInvoice(world, account, command, invoice, { days, amount, until, due: due ?? null }, at);

@@ -3,7 +3,7 @@ import { notifiedInTime, recoveredInTime } from "../calendar/service-level.ts";
 import { type OutageCause, outageCauses } from "../money/outage-cause.ts";
 import { refuse } from "../refusal.ts";
 import { operations, provider } from "./actors.ts";
-import { dayOf, earlier, plusDays, plusMinutes, startOf, toInstant } from "./dates.ts";
+import { dayOf, earlier, later, plusDays, plusMinutes, startOf, toInstant } from "./dates.ts";
 import { type IncidentDues, type IncidentHandlers, incidentCommand } from "./incident-command.ts";
 import { notice, noticeHandlers } from "./notices.ts";
 import { addon, id, instantText, nothing, text, yen } from "./payload.ts";
@@ -273,7 +273,7 @@ export const dueIncident: IncidentDues = (incident, until) => {
         ];
   // A clock that had run out before we knew of the incident is marked when it is known.
   return clocks
-    .map(({ clock, at }) => ({ clock, at: at < knownAt ? knownAt : at }))
+    .map(({ clock, at }) => ({ clock, at: later(at, knownAt) }))
     .filter(({ clock, at }) => !incident.clocks.includes(clock) && at <= until)
     .map(({ clock, at }) => ({
       id: `clock/${clock}`,
