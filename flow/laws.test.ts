@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bundle, edit, flow, type Turn, turn } from "../tests/support/flow-arbitrary.ts";
+import { blockKinds } from "./blocks/registry.ts";
 import { check } from "./check/check.ts";
 import { apply } from "./edit/apply.ts";
-import { nameOfEdit } from "./edit/edit.ts";
-import type { Bundle } from "./flow.ts";
+import { nameOfEdit, type RawBlock } from "./edit/edit.ts";
+import { type Bundle, emptyFlow } from "./flow.ts";
 import { bytesOf } from "./json.ts";
 import { limits } from "./limits.ts";
 import { advance, begin, type Step } from "./machine.ts";
@@ -40,6 +41,32 @@ describe("documents", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test("no JSON makes the reader or an edit throw", () => {
+    const start = readFlow({ ...emptyFlow("x"), blocks: { a: { kind: "end" } } });
+    const kind = fc.constantFrom(...blockKinds, "bogus");
+    fc.assert(
+      fc.property(
+        kind,
+        fc.dictionary(fc.constantFrom("prompt", "keys", "cases", "targets", "assign", "schedule", "exits", "label"), fc.jsonValue()),
+        (of, options) => {
+          const document = { ...emptyFlow("x"), blocks: { a: { kind: of, ...options } } };
+          expect(readFlow(document)).toSatisfy((read) => "flow" in read || read.problems.length > 0);
+          if ("flow" in start)
+            expect(
+              apply(start.flow, { edit: "add-block", id: "b", block: { ...options, kind: of } as RawBlock, at: { x: 0, y: 0 } }),
+            ).toBeDefined();
+        },
+      ),
+      { numRuns: 500 },
+    );
+    const nested: unknown = Array.from({ length: 50_000 }).reduce((inner) => ({ not: inner }), { caller: "known" });
+    const deep = { kind: "branch", cases: [{ exit: "yes", when: nested }] };
+    if ("flow" in start)
+      expect(apply(start.flow, { edit: "add-block", id: "b", block: deep, at: { x: 0, y: 0 } })).toMatchObject({
+        problems: [{ code: "E_TOO_DEEP" }],
+      });
   });
 
   test("no flow makes the checker throw, and every problem has both texts", () => {
@@ -93,7 +120,7 @@ describe("the interpreter", () => {
         steps += walked.steps;
         if (walked.ended) ends++;
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
     expect(steps).toBeGreaterThan(2_000);
     expect(ends).toBeGreaterThan(100);

@@ -45,4 +45,5 @@ export const promptItem = z.union([
 ]);
 export const prompt = z.array(promptItem).max(20, "E_OUT_OF_RANGE").meta({ widget: "prompt" });
 
+export type PromptItem = z.output<typeof promptItem>;
 export type Prompt = z.output<typeof prompt>;

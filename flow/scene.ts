@@ -89,7 +89,8 @@ function audioOf(
 ): Audio[] {
   if ("say" in item) {
     const chosen = [language, ...flow.languages, ...Object.keys(item.say)].find((one) => (own(item.say, one) ?? "") !== "");
-    return chosen === undefined ? [] : [{ say: render(own(item.say, chosen) ?? ""), language: chosen }];
+    const words = chosen === undefined ? "" : render(own(item.say, chosen) ?? "");
+    return chosen === undefined || words.trim() === "" ? [] : [{ say: words, language: chosen }];
   }
   if ("recorded" in item) return [{ recorded: item.recorded, language }];
   if ("recording" in item) {

@@ -82,6 +82,8 @@ export function readBlock(id: string, json: unknown): { block: FlowBlock } | { p
   if (!blockId.safeParse(id).success) return { problems: [problem("E_BAD_NAME", { path })] };
   const raw = asRecord(json);
   if (!raw) return { problems: [problem("E_BAD_VALUE", { path })] };
+  if (isDeeper(raw, limits.fileDepth)) return { problems: [problem("E_TOO_DEEP", { path }, { limit: limits.fileDepth })] };
+  if (hasPrototypeKey(raw)) return { problems: [problem("E_BAD_NAME", { path }, { found: "__proto__" })] };
   const { kind, version = 1, exits = {}, label, note, ...rest } = raw;
   if (typeof kind !== "string" || !isBlockKind(kind)) {
     const code = (reservedKinds as readonly unknown[]).includes(kind) ? "E_RESERVED_BLOCK" : "E_UNKNOWN_BLOCK";

@@ -11,7 +11,8 @@ export type Applied = { flow: Flow; inverse: Restore } | { problems: Problem[] }
 
 /**
  * Does one edit. The given flow is never changed; what an edit does not touch is shared with the new one.
- * @returns the new flow with the edit that takes it back, or why it cannot be done. What it gives can always be read again by `readFlow`.
+ * @returns the new flow with the edit that takes it back, or why it cannot be done. What it gives can always be read again by `readFlow`;
+ * only a `restore` is taken at its word, since it is an inverse that this function has made.
  */
 export function apply(flow: Flow, edit: Edit): Applied {
   const after = change(flow, edit);
@@ -56,8 +57,10 @@ function change(flow: Flow, edit: Edit): Flow | Problem[] {
       return paste(flow, edit.blocks, edit.layout, edit.by);
     case "duplicate":
       return paste(flow, pick(flow.blocks, edit.ids), pick(flow.layout, edit.ids), edit.by);
-    case "replace":
-      return edit.flow;
+    case "replace": {
+      const read = readFlow(edit.flow);
+      return "flow" in read ? read.flow : read.problems;
+    }
     case "batch":
       return edit.edits.reduce<Flow | Problem[]>((before, one) => (Array.isArray(before) ? before : change(before, one)), flow);
     case "restore":

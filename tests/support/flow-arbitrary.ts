@@ -109,7 +109,7 @@ const options: { [Kind in keyof typeof blocks]: fc.Arbitrary<Record<string, unkn
     prompt,
     into: variable,
     beep: fc.boolean(),
-    review: optional(fc.record({ prompt, keep: key, listen: key, again: key })),
+    review: optional(fc.record({ prompt, keep: fc.constant("1"), listen: fc.constant("2"), again: fc.constantFrom("3", "#") })),
   }),
   hours: fc.oneof(
     fc.record({ calendar: symbol }),

@@ -46,3 +46,13 @@ test("a prompt that the switch does not have takes the error exit", () => {
     ["trouble", "end", null],
   ]);
 });
+
+test("where nothing is to be heard the call goes on unanswered", () => {
+  const empty = [{ say: { "ja-JP": "{{caller.name}}" } }, { recording: "message" }];
+  const played = play({
+    variables: { message: { type: "text" } },
+    blocks: { hello: { kind: "play", prompt: empty, exits: { next: "bye" } } },
+  });
+  expect(played.path).toEqual(["hello", "bye"]);
+  expect(played.operations).toHaveLength(1);
+});

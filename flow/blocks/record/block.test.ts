@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readBlock } from "../../schema.ts";
 import { play } from "../../test/play.ts";
 
 const say = (words: string) => [{ say: { "ja-JP": words } }];
@@ -30,4 +31,14 @@ test("listening plays the message, then asks again", () => {
     "«recording-2»",
     review.prompt[0]?.say["ja-JP"],
   ]);
+});
+
+test("the keys of the review must differ", () => {
+  const read = readBlock("leave", {
+    kind: "record",
+    prompt: [],
+    into: "message",
+    review: { prompt: [], keep: "1", listen: "1", again: "3" },
+  });
+  expect("problems" in read && read.problems.map(({ code }) => code)).toEqual(["E_DUPLICATE"]);
 });

@@ -20,7 +20,10 @@ export const record = defineBlock({
       .regex(/^[0-9*#]{0,12}$/, "E_BAD_DIGITS")
       .default("#"),
     /** Lets the caller hear it and decide. */
-    review: z.strictObject({ prompt, keep: key, listen: key, again: key }).optional(),
+    review: z
+      .strictObject({ prompt, keep: key, listen: key, again: key })
+      .refine(({ keep, listen, again }) => new Set([keep, listen, again]).size === 3, "E_DUPLICATE")
+      .optional(),
     tries: count(1, 10).default(3),
   }),
   exits: () => ["recorded", "empty"],
