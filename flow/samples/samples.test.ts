@@ -3,6 +3,7 @@ import { check } from "../check/check.ts";
 import { print } from "../print.ts";
 import { parse } from "../schema.ts";
 import { play } from "../test/play.ts";
+import { fiveMenus, goodbyeTone, questionTones } from "./five-menus.ts";
 import { mainNumber } from "./main-number.ts";
 import { memberPin } from "./member-pin.ts";
 import { samples } from "./samples.ts";
@@ -65,4 +66,10 @@ test("tones come in the order of the keys", () => {
   const played = play(tones, { presses: ["1", "2", "1", "1", "2"] });
   const order = ["greet", "ask1", "ask2", "ask4", "ask5", "ask6", "bye"] as const;
   expect(played.heard).toEqual(order.map((block) => `♪${toneOf[block]}`));
+});
+
+test("five keys lead through five questions", () => {
+  const played = play(fiveMenus, { presses: ["1", "1", "1", "1", "1"] });
+  expect(played.heard).toEqual([...questionTones, goodbyeTone].map((hz) => `♪${hz}`));
+  expect(play(fiveMenus, { presses: ["1", "2"] }).path).toEqual(["ask1", "ask2", "wrong", "end"]);
 });
