@@ -8,6 +8,8 @@ import { Failure } from "../failure.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
+const DEAD = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|network/i;
+
 interface Lock {
   packages: { [path: string]: { version?: string; optional?: boolean } };
 }
@@ -21,10 +23,12 @@ export async function installDependencies(say: (what: string) => void): Promise<
   if (isInstalled()) return false;
   say("npm install");
   const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=2", "--fetch-retry-mintimeout=1000"];
-  const { code, output } = await run("npm", ["install", "--no-save", ...flags]);
+  // Without a network npm would try every package for minutes; what it has in its cache may still do.
+  const offline = (await isNetworkDead()) ? ["--offline"] : [];
+  const { code, output } = await run("npm", ["install", "--no-save", ...flags, ...offline]);
   if (code === 0) return true;
   if (code === null) throw new Failure("E_NO_NPM", "npm is not on this machine.", "Install Node.js with npm (20 or newer).");
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {
+  if (offline.length > 0 || DEAD.test(output)) {
     throw new Failure(
       "E_NETWORK",
       "The dependencies could not be fetched: the package registry does not answer.",
@@ -36,6 +40,11 @@ export async function installDependencies(say: (what: string) => void): Promise<
   }
   if (/ENOSPC/.test(output)) throw new Failure("E_DISK_FULL", "The disk is full.", "Free about 2 GB and start again.");
   throw new Failure("E_INSTALL", `npm install failed:\n${output.trim().slice(0, 2000)}`, "Mend what it names and start again.");
+}
+
+async function isNetworkDead(): Promise<boolean> {
+  const { code, output } = await run("npm", ["ping", "--fetch-retries=0", "--fetch-timeout=10000", "--loglevel=error"]);
+  return code !== 0 && code !== null && DEAD.test(output);
 }
 
 /** npm notes in node_modules what it has put there; every package that the lock file asks for has to be in that note. */
