@@ -19,6 +19,12 @@ async function load(noun: string): Promise<Command> {
   return ((await import(join(folder, `${noun}.ts`))) as { command: Command }).command;
 }
 
+// A reader that has seen enough (`bin/musubi … | head`) is no fault of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const [noun, ...rest] = process.argv.slice(2);
 if (noun && nouns.includes(noun)) {
   process.exitCode = await (await load(noun)).run(rest);

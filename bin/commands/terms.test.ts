@@ -51,6 +51,16 @@ describe("bin/musubi terms answers questions", () => {
     expect(lines.map((line) => JSON.parse(line).last)).toEqual(lines.map((line) => JSON.parse(line).last).toSorted());
   });
 
+  test("a reader that leaves early gets no stack trace", () => {
+    const many = "{}\n".repeat(20_000);
+    const { stdout, stderr } = spawnSync("sh", ["-c", '"$0" "$1" terms | head -n 1', process.execPath, program], {
+      input: many,
+      encoding: "utf8",
+    });
+    expect(stdout).toContain("E_UNKNOWN_QUESTION");
+    expect(stderr).toBe("");
+  });
+
   test("the host's time zone plays no part (C-01)", () => {
     const questions = [
       '{"ask":"earliest","rule":"19-1","filed":"2027-02-28T14:59:59Z"}',
