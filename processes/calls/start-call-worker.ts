@@ -50,6 +50,8 @@ export interface CallWorkerParts {
 }
 
 export interface CallWorker {
+  /** When it takes calls; a switch that is away is waited for 10 s at most, and goes on being looked for. */
+  ready: Promise<void>;
   /** Ends when the worker has stopped. */
   running: Promise<void>;
   takesWork(): boolean;
@@ -125,24 +127,33 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
   for (const dead of parts.deadPeers) peers.isDead(dead);
   const running = worker.run();
 
+  const takesWork = () => !stopping && worker.getState() === "RUNNING" && switches.some((one) => one.isUp);
+  let stopped: Promise<void> | undefined;
+
   return {
+    ready: becomesReady(takesWork),
     running,
-    takesWork: () => !stopping && worker.getState() === "RUNNING" && switches.some((one) => one.isUp),
+    takesWork,
     driven: () => activities.driven(),
     peerDied: (dead) => peers.isDead(dead),
-    stop: async () => {
-      stopping = true;
-      peers.takesCalls = false;
-      ingress.announce();
-      for (const timer of timers) clearInterval(timer);
-      if (worker.getState() === "RUNNING") worker.shutdown();
-      await running.catch(() => {});
-      ingress.stop();
-      await peers.stop();
-      await Promise.all(switches.map((one) => one.stop()));
-      freeze.stop();
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
     },
   };
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    peers.takesCalls = false;
+    ingress.announce();
+    for (const timer of timers) clearInterval(timer);
+    if (worker.getState() === "RUNNING") worker.shutdown();
+    await running.catch(() => {});
+    ingress.stop();
+    await peers.stop();
+    await Promise.all(switches.map((one) => one.stop()));
+    freeze.stop();
+  }
 
   async function takeOverAll(isDead: (worker: string) => boolean): Promise<void> {
     const living = await Promise.all(switches.map((one) => one.channels().catch(() => [])));
@@ -168,4 +179,9 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
   async function prefetch(): Promise<void> {
     await routes.prefetch().catch((error: unknown) => log.warn({ error: String(error).slice(0, 200) }, "routes could not be read ahead"));
   }
+}
+
+async function becomesReady(takesWork: () => boolean): Promise<void> {
+  for (const end = performance.now() + 10_000; !takesWork() && performance.now() < end; )
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,0 +1,78 @@
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { Runtime } from "@temporalio/worker";
+import { pino } from "pino";
+import { z } from "zod";
+import { storedPrompts } from "../activities/segment/stored-prompts.ts";
+import { defaultDialPlan, productionWorld } from "../activities/world/production-world.ts";
+import { startBeat } from "../database/beat.ts";
+import { openDatabase } from "../database/client.ts";
+import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
+import { captionStore } from "./calls/caption-store.ts";
+import { startCallWorker } from "./calls/start-call-worker.ts";
+import { readConfig } from "./config.ts";
+import { Failure, report } from "./failure.ts";
+import { connectWorker, dataConverter } from "./temporal/connect.ts";
+import { engineLogger } from "./temporal/engine-logger.ts";
+import { workflowBundle } from "./workflow-bundle.ts";
+
+/** The supervisor's word about another worker: it saw the process end. */
+const peerDied = z.object({ type: z.literal("peer-died"), identity: z.string() });
+
+/** Drives calls: one of any number of equal processes. SIGTERM hands every call over at its next step. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  // Caller's input, secrets and documents of tenants never reach the log: facts are ids, codes and counts.
+  const log = pino({ name: "call-worker", level: process.env.MUSUBI_LOG_LEVEL ?? "info" }, pino.destination(2));
+  Runtime.install({ logger: engineLogger(log), shutdownSignals: [] });
+  const switches = readSwitches(config.switches.join(","));
+  const [first] = switches;
+  if (first === undefined)
+    throw new Failure("E_CONFIG", "MUSUBI_SWITCHES names no switch.", "Set it as docs/operating.md says, or use bin/start.");
+
+  const database = openDatabase(config.databaseUrl);
+  await refusePrivilegedRole(database).catch((error: unknown) => {
+    // A database that is away must not keep calls away: its role is looked at by the next start.
+    if (error instanceof PrivilegedRoleError) throw error;
+    log.warn({ error: String(error).slice(0, 200) }, "the database is away; calls are served from the cache");
+  });
+  const connection = await connectWorker(config);
+  const named = (identity: string) => `${identity}@${hostname()}`;
+  const prompts = storedPrompts(database, captionStore(first.mediaFolder));
+  const worker = await startCallWorker({
+    identity: named(`call-worker-${process.pid}`),
+    connection,
+    namespace: config.temporal.namespace,
+    dataConverter: dataConverter(config),
+    workflowBundle: await workflowBundle("calls"),
+    database,
+    prompts,
+    world: productionWorld(database, defaultDialPlan),
+    switches,
+    key: config.payloadKeys[0],
+    folder: join(config.dataFolder, "call-worker"),
+    peerHost: process.env.MUSUBI_PEER_HOST ?? "127.0.0.1",
+    deadPeers: (process.env.MUSUBI_DEAD_PEERS ?? "").split(",").filter(Boolean).map(named),
+    announcement: async (organisationId, name) => (await prompts.named(organisationId, name, "ja-JP"))?.file,
+    log,
+  });
+  const stopBeat = startBeat(database, "call-worker", () => worker.takesWork());
+  process.on("message", (message) => {
+    const read = peerDied.safeParse(message);
+    if (read.success) worker.peerDied(named(read.data.identity));
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
+  await worker.ready;
+  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+  try {
+    await worker.running;
+    await worker.stop();
+  } finally {
+    await stopBeat();
+    await connection.close();
+    await database.$disconnect();
+  }
+}
+
+main().then(() => process.exit(0), report);

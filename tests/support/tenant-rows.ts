@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Database } from "../../database/client.ts";
+import { createFlow } from "../../server/services/create-flow.ts";
+import { flowTemplates } from "../../server/services/flow-templates.ts";
+import { createMember } from "./organisations.ts";
+
+/** One row of every kind that a tenant can have, each with the same marker in its texts, to see whose rows come out of a procedure. */
+export interface TenantRows {
+  organisationId: string;
+  marker: string;
+  flowId: string;
+  versionId: string;
+  numberId: string;
+  promptId: string;
+  callId: string;
+  ticketId: string;
+  memberId: string;
+  membershipId: string;
+  invitationId: string;
+}
+
+let numbers = 0;
+
+/** Written by the owner's connection, past row-level security. */
+export async function createTenantRows(owner: Database, organisationId: string): Promise<TenantRows> {
+  const marker = `mark-${randomUUID().slice(0, 8)}`;
+  const memberId = await createMember(owner, organisationId, "agent", `${randomUUID()}@example.jp`);
+  await owner.person.update({ where: { id: memberId }, data: { name: marker } });
+  const member = await owner.membership.findUniqueOrThrow({ where: { personId_organisationId: { personId: memberId, organisationId } } });
+  const document = flowTemplates.message(marker);
+  const { id: flowId } = await createFlow(owner, { organisationId, personId: memberId, document });
+  const draft = await owner.flowDraft.findUniqueOrThrow({ where: { flowId } });
+  const json = JSON.parse(JSON.stringify(document));
+  const version = await owner.flowVersion.create({
+    data: { organisationId, flowId, number: 1, note: marker, authorId: memberId, hash: draft.hash, document: json },
+  });
+  const number = await owner.phoneNumber.create({
+    data: { organisationId, e164: `+8150${String(10_000_000 + numbers++)}`, label: marker, flowVersionId: version.id },
+  });
+  const prompt = await owner.prompt.create({
+    data: {
+      organisationId,
+      name: marker,
+      language: "ja-JP",
+      text: marker,
+      sha256: createHash("sha256").update(marker).digest("hex"),
+      durationMs: 1000,
+      source: "rendered",
+    },
+  });
+  const callId = randomUUID();
+  const at = new Date();
+  await owner.call.create({
+    data: {
+      id: callId,
+      organisationId,
+      kind: "live",
+      switch: "virtual",
+      number: number.e164,
+      callerShown: "withheld",
+      flowId,
+      flowVersionId: version.id,
+      startedAt: at,
+    },
+  });
+  await owner.callStep.create({
+    data: { callId, step: 1, organisationId, block: marker, kind: "play", enteredAt: at, leftAt: at, exit: "next" },
+  });
+  const ticket = await owner.callTicket.create({
+    data: {
+      organisationId,
+      personId: memberId,
+      flowId,
+      draftRevision: 1,
+      document: json,
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + 60_000),
+    },
+  });
+  const invitation = await owner.invitation.create({
+    data: {
+      organisationId,
+      email: `${marker}@example.jp`,
+      role: "agent",
+      tokenHash: randomUUID(),
+      invitedById: memberId,
+      expiresAt: new Date(at.getTime() + 864e5),
+    },
+  });
+  return {
+    organisationId,
+    marker,
+    flowId,
+    versionId: version.id,
+    numberId: number.id,
+    promptId: prompt.id,
+    callId,
+    ticketId: ticket.id,
+    memberId,
+    membershipId: member.id,
+    invitationId: invitation.id,
+  };
+}
+
+/** A fingerprint of every row that a tenant has in any table; equal before and after means that nothing of it was touched. */
+export async function fingerprint(owner: Database, organisationId: string): Promise<Record<string, string>> {
+  const tables = await owner.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name = 'organisation_id' ORDER BY 1`;
+  const each = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, count(*) || ':' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS digest FROM "${name}" t WHERE organisation_id = $1::uuid`,
+  );
+  const rows = await owner.$queryRawUnsafe<{ name: string; digest: string }[]>(each.join(" UNION ALL "), organisationId);
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+}
