@@ -107,7 +107,7 @@ function faultsOf(
   const path = [...above, ...issue.path.map((part) => (typeof part === "number" ? part : String(part)))];
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => fault("E_UNKNOWN_KEY", `the key "${key}" is not known here`, path, key));
-  if (issue.code === "invalid_type" && issue.input === undefined)
+  if (issue.code === "invalid_type" && /received undefined$/.test(issue.message))
     return [fault("E_MISSING_KEY", `"${String(path.at(-1))}" is missing`, path.slice(0, -1))];
   if (issue.code === "custom" && /day|instant|month/.test(issue.message)) return [fault("E_BAD_DATE", `not ${issue.message}`, path)];
   if (
