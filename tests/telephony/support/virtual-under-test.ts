@@ -13,6 +13,7 @@ export async function virtualUnderTest(): Promise<SwitchUnderTest> {
   const mediaFolder = mkdtempSync(join(tmpdir(), "musubi-switch-"));
   const clock = new VirtualClock();
   const virtual = await startVirtualSwitch({
+    password: "under-test",
     clock,
     mediaFolder,
     users: [{ user: "worker@musubi", password: "under-test", ...workerRights }],
