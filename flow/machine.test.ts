@@ -153,7 +153,7 @@ describe("type-ahead", () => {
   test.each([
     [{ presses: ["1234#"] }, "234"], // all at once, while the first prompt plays
     [{ typed: "123", presses: [null, "4#"] }, "234"], // begun ahead, the rest on time
-    [{ typed: "12345#9" }, "2345"], // full before the terminator: # and 9 are left over
+    [{ typed: "12345#9" }, "2345"], // full before the terminator: # is dropped, 9 waits
     [{ presses: ["1", "77#"] }, "77"],
   ])("%j gives %s", (script, digits) => {
     expect(play(flow, script).variables.no).toBe(digits);

@@ -34,8 +34,8 @@ export type { End, Passed } from "./walk.ts";
 
 /** The first step of a call. Pure; never throws. `at` is epoch ms. */
 export function begin(bundle: Bundle, call: Call, at: number): Step {
-  const walk: Walk = { bundle, state: firstState(bundle, call, at), passed: [], inARow: 0 };
-  walk.state.frames.push({ flow: "", block: "", entered: at, memory: null, variables: initialValues(bundle.main) });
+  const walk: Walk = { bundle, state: firstState(bundle, call, Number.isFinite(at) ? at : call.startedAt), passed: [], inARow: 0 };
+  walk.state.frames.push({ flow: "", block: "", entered: walk.state.at, memory: null, variables: initialValues(bundle.main) });
   return goOn(walk, to(bundle.main.start));
 }
 

@@ -21,8 +21,9 @@ export interface Scene {
   declared(variable: string): Declaration | undefined;
   /** A variable or a built-in fact such as `caller.number`. */
   read(variable: string): Value;
-  /** Fills in a template in the call's language; `fresh` values count before the stored ones. */
+  /** Fills in a template as data: a value without a format stays as it is. `fresh` values count before the stored ones. */
   render(template: string, fresh?: Values): string;
+  /** Chooses the language and fills in; a value without a format is read aloud as its type wants. */
   speak(prompt: Prompt, fresh?: Values): Audio[];
 }
 

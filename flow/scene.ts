@@ -14,17 +14,14 @@ import type { Declaration, Value, Values, ValueType } from "./value.ts";
 export function sceneOf(flow: Flow, state: State, frame: Frame): Scene {
   const declared = (variable: string) => declarationOf(flow, variable);
   const read = (variable: string, fresh: Values = {}): Value =>
-    own(fresh, variable) ?? readFact(variable, state) ?? own(frame.variables, variable) ?? null;
-  const render = (template: string, fresh: Values = {}) => {
+    Object.hasOwn(fresh, variable) ? (fresh[variable] ?? null) : (readFact(variable, state) ?? own(frame.variables, variable) ?? null);
+  const fill = (template: string, fresh: Values, language: string, format: (variable: string) => Format) => {
     const parts = parseTemplate(template);
     if (!Array.isArray(parts)) return template;
-    return parts
-      .map((part) =>
-        "text" in part
-          ? part.text
-          : spoken(read(part.variable, fresh), part.format ?? defaultFormat(part.variable, declared), state.language),
-      )
-      .join("");
+    const filled = parts.map((part) =>
+      "text" in part ? part.text : written(read(part.variable, fresh), part.format ?? format(part.variable), language),
+    );
+    return filled.join("");
   };
   return {
     at: state.at,
@@ -34,17 +31,11 @@ export function sceneOf(flow: Flow, state: State, frame: Frame): Scene {
     typedAhead: state.typed !== "",
     declared,
     read,
-    render,
-    speak: (prompt, fresh) =>
-      prompt.flatMap((item) =>
-        audioOf(
-          item,
-          flow,
-          state.language,
-          (text) => render(text, fresh),
-          (name) => read(name, fresh),
-        ),
-      ),
+    render: (template, fresh = {}) => fill(template, fresh, state.language, () => "text"),
+    speak: (prompt, fresh = {}) => {
+      const aloud = (text: string, language: string) => fill(text, fresh, language, (variable) => formatAloud(variable, declared));
+      return prompt.flatMap((item) => audioOf(item, flow, state.language, aloud, (name) => read(name, fresh)));
+    },
   };
 }
 
@@ -53,13 +44,14 @@ export function declarationOf(flow: Flow, variable: string): Declaration | undef
 }
 
 /** A sealed value has no text. */
-function spoken(value: Value, format: Format, language: string): string {
+function written(value: Value, format: Format, language: string): string {
   return value === null || typeof value === "object" ? "" : readAloud(String(value), format, language);
 }
 
 const formatOfType: Record<ValueType | "time", Format> = { text: "text", digits: "digits", number: "number", date: "date", time: "time" };
 
-function defaultFormat(variable: string, declared: (variable: string) => Declaration | undefined): Format {
+/** How a value is read aloud where a prompt does not say. */
+function formatAloud(variable: string, declared: (variable: string) => Declaration | undefined): Format {
   return formatOfType[isBuiltIn(variable) ? builtIns[variable] : (declared(variable)?.type ?? "text")];
 }
 
@@ -84,12 +76,12 @@ function audioOf(
   item: Prompt[number],
   flow: Flow,
   language: string,
-  render: (text: string) => string,
+  aloud: (text: string, language: string) => string,
   read: (name: string) => Value,
 ): Audio[] {
   if ("say" in item) {
     const chosen = [language, ...flow.languages, ...Object.keys(item.say)].find((one) => (own(item.say, one) ?? "") !== "");
-    const words = chosen === undefined ? "" : render(own(item.say, chosen) ?? "");
+    const words = chosen === undefined ? "" : aloud(own(item.say, chosen) ?? "", chosen);
     return chosen === undefined || words.trim() === "" ? [] : [{ say: words, language: chosen }];
   }
   if ("recorded" in item) return [{ recorded: item.recorded, language }];

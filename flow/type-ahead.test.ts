@@ -10,6 +10,7 @@ test.each([
   ["1", "1", "", null],
   ["12#34", "12#", "34", { digits: "12", how: "terminator" }],
   ["123456", "1234", "56", { digits: "1234", how: "full" }],
+  ["1234#5", "1234", "5", { digits: "1234", how: "full" }], // the terminator behind a full number is dropped
   ["#9", "#", "9", { digits: "", how: "terminator" }],
   ["1*", "1*", "", null],
 ])("%j waiting: takes %j, leaves %j", (typed, taken, rest, answer) => {

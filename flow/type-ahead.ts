@@ -2,13 +2,16 @@ import type { GatherOperation } from "./operation.ts";
 
 type Wanted = Pick<GatherOperation, "min" | "max" | "terminator">;
 
-/** Splits waiting keys into those that the gather takes (its terminator included) and the rest. */
+/**
+ * Splits waiting keys into those that the gather takes (its terminator included) and the rest. Who types "123456#" into six
+ * digits means the terminator for them: it is dropped, lest it answer the next question.
+ */
 export function takeTyped(typed: string, gather: Wanted): { taken: string; rest: string } {
-  let digits = 0;
   for (let index = 0; index < typed.length; index++) {
-    if (typed[index] !== gather.terminator) digits++;
-    if (typed[index] === gather.terminator || digits === gather.max)
-      return { taken: typed.slice(0, index + 1), rest: typed.slice(index + 1) };
+    const last = typed[index] === gather.terminator || index + 1 === gather.max;
+    if (!last) continue;
+    const superfluous = typed[index] !== gather.terminator && gather.terminator !== "" && typed[index + 1] === gather.terminator;
+    return { taken: typed.slice(0, index + 1), rest: typed.slice(index + (superfluous ? 2 : 1)) };
   }
   return { taken: typed, rest: "" };
 }

@@ -61,7 +61,7 @@ export const mainNumber = sample({
       },
       exits: { next: "orderTag", timeout: "support", invalid: "support" },
     },
-    orderTag: { kind: "tag", label: "注文の問い合わせ", tag: "order", value: "{{orderNo|text}}", exits: { next: "orders" } },
+    orderTag: { kind: "tag", label: "注文の問い合わせ", tag: "order", value: "{{orderNo}}", exits: { next: "orders" } },
     orders: {
       kind: "transfer",
       label: "受注係へ",

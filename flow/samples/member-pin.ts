@@ -39,7 +39,7 @@ export const memberPin = sample({
       prompt: say("会員番号{{memberNo|digits}}で承りました。", "Thank you, member {{memberNo|digits}}."),
       exits: { next: "tag" },
     },
-    tag: { kind: "tag", tag: "identified", value: "{{memberNo|text}}", exits: { next: "end" } },
+    tag: { kind: "tag", tag: "identified", value: "{{memberNo}}", exits: { next: "end" } },
     end: { kind: "end" },
     sorry: {
       kind: "play",

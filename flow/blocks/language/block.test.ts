@@ -18,8 +18,8 @@ test("where the language has no text, the flow's first one speaks", () => {
   const played = play({
     blocks: {
       switch: { kind: "language", language: "zh-CN", exits: { next: "after" } },
-      after: { kind: "play", prompt: [{ say: { "en-US": "Hello", "ja-JP": "もしもし" } }], exits: { next: "bye" } },
+      after: { kind: "play", prompt: [{ say: { "en-US": "Hello", "ja-JP": "もしもし{{now.time}}" } }], exits: { next: "bye" } },
     },
   });
-  expect(played.operations[1]).toMatchObject({ audio: [{ say: "もしもし", language: "ja-JP" }] });
+  expect(played.operations[1]).toMatchObject({ audio: [{ say: "もしもし午前10時", language: "ja-JP" }] });
 });

@@ -5,6 +5,13 @@ const variables = { text: { type: "text", initial: "前" }, count: { type: "numb
 const flow = (assign: unknown[]) => ({ variables, blocks: { set: { kind: "set", assign, exits: { next: "bye", error: "trouble" } } } });
 
 test.each([
+  [
+    [
+      { to: "text", clear: true },
+      { to: "text", text: "「{{text}}」" },
+    ],
+    { text: "「」" },
+  ], // a later line sees the earlier ones
   [[{ to: "text", text: "{{text}}と後" }], { text: "前と後" }],
   [
     [
@@ -18,7 +25,7 @@ test.each([
   [[{ to: "text", clear: true }], { text: null }],
   [
     [
-      { to: "digits", text: "{{caller.number|text}}" },
+      { to: "digits", text: "{{caller.number}}" },
       { to: "text", text: "{{digits|phone}}" },
     ],
     { digits: "+819011112222", text: "ゼロキュウゼロ、イチイチイチイチ、ニニニニ" },

@@ -26,6 +26,6 @@ export const runTransfer = defineRunner(transfer, {
 
 function dialled(target: TransferTarget, scene: Scene): Target[] {
   if (!("number" in target)) return [target];
-  const number = target.number.startsWith("{{") ? scene.render(target.number.replace(/(\|[^}]*)?}}$/, "|text}}")) : target.number;
+  const number = scene.render(target.number);
   return /^\+?[0-9]{3,20}$/.test(number) ? [{ number }] : [];
 }
