@@ -55,6 +55,11 @@ export class Story {
       ...(asking.waiver && { waiver: { reason: asking.waiver } }),
       ...(asking.approve !== false && { approval: { person: "second", role: "approver", organisation: "musubi" } }),
     };
+    return this.give(command, when);
+  }
+
+  /** Gives a command as it is. */
+  give(command: Command, when: string): this {
     const outcome = step(this.book, command, at(when));
     this.book = outcome.book;
     this.events.push(...outcome.events);
