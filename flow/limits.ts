@@ -4,7 +4,7 @@ export const limits = {
   blocks: 5_000,
   /** Operations and blocks entered, together, in one call. */
   steps: 100_000,
-  /** Blocks in a row without any operation: far more than a drawn flow needs, and soon enough that a circle holds no worker up (under 0.2 s at 64 KiB). */
+  /** Blocks in a row without any operation: far more than a drawn flow needs, and soon enough that a circle holds a worker up for a fraction of a second at most, even with a full state. */
   blocksInARow: 1_000,
   /** Subflows inside one another. */
   nesting: 64,
