@@ -22,11 +22,9 @@ export function planMonth(
   month: MonthText,
   at: InstantText,
 ): readonly Plan[] {
-  const usage = unbilled(account, contract, [
-    ...usageLines(world, contract, month),
-    ...chargeLines(contract).filter((line) => line.month <= month),
-  ]);
-  const calls = unbilled(account, contract, callLines(contract, month));
+  const lines = [...usageLines(world, contract, month), ...chargeLines(contract).filter((line) => line.month <= month)];
+  const usage = unbilled(account, contract, lines, month);
+  const calls = unbilled(account, contract, callLines(contract, month), null);
   const end = feeEndMonth(contract);
   const over = end !== null && month > end;
   const asked = { month: over ? end : month, due: lastOf(month), kind: over ? "final" : "invoice" } as const;
@@ -150,13 +148,8 @@ function dueOf(world: World, due: DayText, issuedOn: DayText): DayText {
   return later < due ? due : later;
 }
 
-/** Lines less what standing documents ask for under the same month and key; what was billed and is no longer owed comes out negative. */
-function unbilled(
-  account: AccountState,
-  contract: ContractState,
-  lines: readonly PlanLine[],
-  alsoGone: MonthText | null = null,
-): PlanLine[] {
+/** Lines less what standing documents ask for under the same month and key; usage of `month` that was billed and is no longer owed comes out negative. */
+function unbilled(account: AccountState, contract: ContractState, lines: readonly PlanLine[], month: MonthText | null): PlanLine[] {
   const billed = new Map<string, PlanLine>();
   for (const { plan } of documentsOf(account, contract.id)) {
     if (!billing.has(plan.kind)) continue;
@@ -172,9 +165,7 @@ function unbilled(
     if (!known) return line;
     return { ...line, quantity: line.quantity - known.quantity, amount: line.amount - known.amount };
   });
-  const months = new Set(lines.map((line) => line.month));
-  if (alsoGone !== null) months.add(alsoGone);
-  const gone = [...billed.values()].filter((line) => months.has(line.month) && isUsage(line.key) && line.amount !== 0n);
+  const gone = [...billed.values()].filter((line) => line.month === month && isUsage(line.key) && line.amount !== 0n);
   return [...left, ...gone.map((line) => ({ ...line, quantity: -line.quantity, amount: -line.amount }))];
 }
 

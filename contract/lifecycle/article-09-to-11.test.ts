@@ -20,7 +20,12 @@ describe("9-1: the form", () => {
     ["P2-2: delivery twice", { items: { ...x02, "recording-delivery": 2 } }, "E_BAD_QUANTITY", {}],
     ["11-2a: not the first of a month", { start: "2026-12-10" }, "E_NOT_FIRST", { possible: ["2026-12-01", "2027-01-01"] }],
     ["a first that has passed", { start: "2026-10-01" }, "E_PAST", { earliest: "2026-11-01" }],
-    ["P4-1: six lines with the standard setup", { items: { line: 6, seat: 6, management: 1 }, setup: { kind: "standard" } }, "E_CUSTOM_QUOTE", {}],
+    [
+      "P4-1: six lines with the standard setup",
+      { items: { line: 6, seat: 6, management: 1 }, setup: { kind: "standard" } },
+      "E_CUSTOM_QUOTE",
+      {},
+    ],
     ["P4-1: three call flows", { setup: { kind: "standard", flows: 3 } }, "E_CUSTOM_QUOTE", {}],
     ["a day that does not exist", { start: "2027-02-30" }, "E_PAYLOAD", { at: "start" }],
     ["a negative quantity", { items: { line: -1 } }, "E_PAYLOAD", {}],
@@ -32,12 +37,18 @@ describe("9-1: the form", () => {
   });
 
   test("A-07: the minimum is a policy", () => {
-    const story = new Story({ policy: { minimumSet: "none" } }).do("2026-11-22T10:00", "clerk", "apply", { account: "acme", start: "2026-12-01", items: { line: 1 } });
+    const story = new Story({ policy: { minimumSet: "none" } }).do("2026-11-22T10:00", "clerk", "apply", {
+      account: "acme",
+      start: "2026-12-01",
+      items: { line: 1 },
+    });
     expect(story.refusal).toBeNull();
   });
 
   test("twice for one contract", () => {
-    expect(applied().do("2026-11-22T11:00", "customer", "apply", { account: "acme", start: "2026-12-01", items: x02 }).refusal).toMatchObject({ code: "E_ALREADY_APPLIED" });
+    expect(
+      applied().do("2026-11-22T11:00", "customer", "apply", { account: "acme", start: "2026-12-01", items: x02 }).refusal,
+    ).toMatchObject({ code: "E_ALREADY_APPLIED" });
   });
 });
 
@@ -53,7 +64,9 @@ describe("10: refusal", () => {
     const story = applied().do("2026-11-24T10:00", "clerk", "refuse", { ground: 1, notifyLater: true });
     const [task] = Object.values(story.contract.tasks);
     expect(task).toMatchObject({ what: "refusal-notice", by: "2026-12-08T15:00:00.000Z", closed: false });
-    expect(story.do("2026-11-26T10:00", "clerk", "close-task", { task: task?.id }).ofType("notice-issued").at(-1)).toMatchObject({ rule: "10-2" });
+    expect(story.do("2026-11-26T10:00", "clerk", "close-task", { task: task?.id }).ofType("notice-issued").at(-1)).toMatchObject({
+      rule: "10-2",
+    });
     expect(story.do("2026-11-26T11:00", "clerk", "close-task", { task: task?.id }).refusal).toMatchObject({ code: "E_NO_SUCH_TASK" });
   });
 
@@ -66,7 +79,9 @@ describe("11: formation and first day", () => {
   test("11-1: the contract is made the instant it is accepted; the welcome names the modules (4-2)", () => {
     const story = applied().do("2026-11-24T10:00", "clerk", "accept");
     expect(story.contract).toMatchObject({ phase: "pending-start", acceptedAt: "2026-11-24T01:00:00.000Z", start: "2026-12-01" });
-    expect(story.ofType("notice-issued").find(({ data }) => data.notice.about === "welcome")?.data.notice.says).toMatchObject({ downloads: true });
+    expect(story.ofType("notice-issued").find(({ data }) => data.notice.about === "welcome")?.data.notice.says).toMatchObject({
+      downloads: true,
+    });
   });
 
   test.each([
@@ -93,7 +108,9 @@ describe("11: formation and first day", () => {
     const story = contracted().do("2026-10-16T10:00", "operator", "record-provision", { on: "2026-10-15" });
     expect(story.contract).toMatchObject({ start: "2026-10-01", providedOn: "2026-10-15" });
     expect(story.invoice("2026-10")?.total).toBe(81_400n);
-    expect(new Story().do("2026-10-16T10:00", "operator", "record-provision", { on: "2026-10-15" }).refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
+    expect(new Story().do("2026-10-16T10:00", "operator", "record-provision", { on: "2026-10-15" }).refusal).toMatchObject({
+      code: "E_NOT_ACTIVE",
+    });
   });
 
   test("nobody but the calendar starts a contract", () => {

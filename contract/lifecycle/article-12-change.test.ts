@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { contracted, type Story } from "./testing.ts";
 
-const add = (story: Story, when: string, wished: string, items: Record<string, number>, asking = {}) => story.do(when, "customer", "request-change", { wished, add: items }, asking);
-const remove = (story: Story, when: string, lastDay: string, items: Record<string, number>) => story.do(when, "customer", "request-change", { lastDay, remove: items });
+const add = (story: Story, when: string, wished: string, items: Record<string, number>, asking = {}) =>
+  story.do(when, "customer", "request-change", { wished, add: items }, asking);
+const remove = (story: Story, when: string, lastDay: string, items: Record<string, number>) =>
+  story.do(when, "customer", "request-change", { lastDay, remove: items });
 
 describe("12-1, 12-3: more from a day on, one month before", () => {
   test.each([
@@ -28,7 +30,13 @@ describe("12-1, 12-3: more from a day on, one month before", () => {
 
   test("C-05: an administrator forgives lateness, with a reason and a second person", () => {
     const asked = (role: "clerk" | "administrator", approve: boolean) =>
-      contracted().do("2027-03-20T10:00", role, "request-change", { wished: "2027-04-01", add: { seat: 1 } }, { waiver: "our form was wrong", approve });
+      contracted().do(
+        "2027-03-20T10:00",
+        role,
+        "request-change",
+        { wished: "2027-04-01", add: { seat: 1 } },
+        { waiver: "our form was wrong", approve },
+      );
     expect(asked("clerk", true).refusal).toMatchObject({ code: "E_FORBIDDEN", rule: "C-05" });
     const open = asked("administrator", false);
     expect(Object.keys(open.contract.orders)).toEqual([]);
@@ -38,7 +46,8 @@ describe("12-1, 12-3: more from a day on, one month before", () => {
   });
 
   test("12-1: kinds and rules of an order", () => {
-    const rules = (items: Record<string, number>) => add(contracted({ items: { line: 1, seat: 1 } }), "2026-10-10T10:00", "2026-12-01", items).ofType("change-requested")[0];
+    const rules = (items: Record<string, number>) =>
+      add(contracted({ items: { line: 1, seat: 1 } }), "2026-10-10T10:00", "2026-12-01", items).ofType("change-requested")[0];
     expect(rules({ seat: 1 })).toMatchObject({ rule: "12-1", data: { kind: "change" } });
     expect(rules({ management: 1 })).toMatchObject({ rule: "12-3", data: { kind: "addition" } });
     expect(rules({ "recording-extension": 1 })).toMatchObject({ rule: "33-4", data: { kind: "addon-order" } });
@@ -47,7 +56,9 @@ describe("12-1, 12-3: more from a day on, one month before", () => {
 
 describe("11-2b, 21-4: added within a month, billed for the whole month", () => {
   test("X-05: two seats from 2026-11-16, November 95,700", () => {
-    const story = add(contracted(), "2026-10-16T18:00", "2026-11-16", { seat: 2 }).do("2026-10-20T10:00", "clerk", "accept-change").until("2026-11-15T23:59");
+    const story = add(contracted(), "2026-10-16T18:00", "2026-11-16", { seat: 2 })
+      .do("2026-10-20T10:00", "clerk", "accept-change")
+      .until("2026-11-15T23:59");
     expect(story.contract.quantities.seat).toBe(6);
     expect(story.until("2026-11-16T00:00").contract.quantities.seat).toBe(8);
     expect(story.invoice("2026-11")).toMatchObject({ total: 95_700n, plan: { exTax: 87_000n, tax: 8_700n, due: "2026-11-30" } });
@@ -55,7 +66,9 @@ describe("11-2b, 21-4: added within a month, billed for the whole month", () => 
 
   test("X-05, A-43: accepted after the run, a supplement of 14,300 on the day of acceptance", () => {
     const story = add(contracted(), "2026-10-16T18:00", "2026-11-16", { seat: 2 }).do("2026-11-10T10:00", "clerk", "accept-change");
-    expect(story.documents("2026-11", "supplement")).toMatchObject([{ total: 14_300n, plan: { exTax: 13_000n, issuedOn: "2026-11-10", due: "2026-11-30", of: ["k1/2026-11/1"] } }]);
+    expect(story.documents("2026-11", "supplement")).toMatchObject([
+      { total: 14_300n, plan: { exTax: 13_000n, issuedOn: "2026-11-10", due: "2026-11-30", of: ["k1/2026-11/1"] } },
+    ]);
     expect(story.invoice("2026-11")?.total).toBe(81_400n);
   });
 
@@ -64,7 +77,11 @@ describe("11-2b, 21-4: added within a month, billed for the whole month", () => 
     ["contract", "2026-11-21T10:00", "2026-12-31"],
     ["next-month-end", "2026-11-10T10:00", "2026-12-31"],
   ] as const)("A-43: policy %s, issued %s, due %s", (additionDue, when, due) => {
-    const story = add(contracted({ policy: { additionDue } }), "2026-10-16T18:00", "2026-11-30", { seat: 2 }).do(when, "clerk", "accept-change");
+    const story = add(contracted({ policy: { additionDue } }), "2026-10-16T18:00", "2026-11-30", { seat: 2 }).do(
+      when,
+      "clerk",
+      "accept-change",
+    );
     expect(story.documents("2026-11", "supplement")[0]?.plan.due).toBe(due);
   });
 
@@ -103,7 +120,9 @@ describe("12-4: less at a month-end, one month before", () => {
   });
 
   test("A-05: a decrease holds from the first after the month-end", () => {
-    const story = remove(contracted(), "2026-11-30T10:00", "2026-12-31", { seat: 1 }).do("2026-12-01T10:00", "clerk", "accept-change").until("2027-01-02T00:00");
+    const story = remove(contracted(), "2026-11-30T10:00", "2026-12-31", { seat: 1 })
+      .do("2026-12-01T10:00", "clerk", "accept-change")
+      .until("2027-01-02T00:00");
     expect(story.invoice("2026-12")?.plan.exTax).toBe(74_000n);
     // Five seats include five users only: 25,000 + 25,000 + 5,000 + 2,500 + 10,000.
     expect(story.invoice("2027-01")?.plan.exTax).toBe(67_500n);
@@ -134,7 +153,9 @@ describe("33, 37: addons", () => {
   test("33-1: ordered one month before; 33-3: refused with a notice", () => {
     const story = add(contracted({ items: { line: 5, seat: 6 } }), "2027-03-02T10:00", "2027-04-01", { "recording-delivery": 1 });
     expect(story.refusal).toMatchObject({ code: "E_LATE", rule: "33-1" });
-    add(story, "2027-03-02T11:00", "2027-04-02", { "recording-delivery": 1 }).do("2027-03-03T10:00", "clerk", "refuse-change", { ground: 1 });
+    add(story, "2027-03-02T11:00", "2027-04-02", { "recording-delivery": 1 }).do("2027-03-03T10:00", "clerk", "refuse-change", {
+      ground: 1,
+    });
     expect(story.ofType("change-refused")[0]?.rule).toBe("33-3");
     expect(story.ofType("notice-issued").at(-1)?.data.notice).toMatchObject({ about: "change-refused", article: "33-3" });
   });
@@ -142,16 +163,30 @@ describe("33, 37: addons", () => {
   test("37-1, 37-2: cancelled at a month-end, it ends that day", () => {
     const late = remove(contracted(), "2027-02-01T00:00", "2027-02-28", { "recording-extension": 1 });
     expect(late.refusal).toMatchObject({ code: "E_LATE", rule: "37-1" });
-    const story = remove(contracted(), "2027-01-31T23:00", "2027-02-28", { "recording-extension": 1 }).do("2027-02-01T10:00", "clerk", "accept-change").until("2027-03-01T00:00");
+    const story = remove(contracted(), "2027-01-31T23:00", "2027-02-28", { "recording-extension": 1 })
+      .do("2027-02-01T10:00", "clerk", "accept-change")
+      .until("2027-03-01T00:00");
     expect(story.ofType("addon-ended")).toMatchObject([{ rule: "37-2", data: { addon: "recording-extension", lastDay: "2027-02-28" } }]);
     expect(story.contract.quantities["recording-extension"]).toBeUndefined();
     expect(story.until("2027-03-02T00:00").invoice("2027-03")?.plan.exTax).toBe(62_000n);
   });
 
   test("37-4, A-38: a cancelled addon cannot be ordered again, except by a special term", () => {
-    const story = remove(contracted(), "2026-10-31T10:00", "2026-11-30", { "recording-extension": 1 }).do("2026-11-01T10:00", "clerk", "accept-change");
-    expect(add(story, "2026-11-02T10:00", "2027-01-01", { "recording-extension": 1 }).refusal).toMatchObject({ code: "E_ADDON_REUSE", rule: "37-4" });
-    story.do("2026-11-03T10:00", "administrator", "set-special-term", { rule: "37-4", from: "2027-01-01", document: "d1", permitted: true });
+    const story = remove(contracted(), "2026-10-31T10:00", "2026-11-30", { "recording-extension": 1 }).do(
+      "2026-11-01T10:00",
+      "clerk",
+      "accept-change",
+    );
+    expect(add(story, "2026-11-02T10:00", "2027-01-01", { "recording-extension": 1 }).refusal).toMatchObject({
+      code: "E_ADDON_REUSE",
+      rule: "37-4",
+    });
+    story.do("2026-11-03T10:00", "administrator", "set-special-term", {
+      rule: "37-4",
+      from: "2027-01-01",
+      document: "d1",
+      permitted: true,
+    });
     expect(add(story, "2026-11-04T10:00", "2026-12-31", { "recording-extension": 1 }).refusal).toMatchObject({ code: "E_ADDON_REUSE" });
     // The special term holds from 2027-01-01 on: asked again on that day.
     story.until("2027-01-01T00:00");
@@ -185,7 +220,9 @@ describe("12-5, 12-7: proofs and refusal", () => {
   });
 
   test("12-5: refused on a ground, with a notice", () => {
-    const story = add(contracted(), "2026-10-16T18:00", "2026-11-16", { seat: 2 }).do("2026-10-20T10:00", "clerk", "refuse-change", { ground: 5 });
+    const story = add(contracted(), "2026-10-16T18:00", "2026-11-16", { seat: 2 }).do("2026-10-20T10:00", "clerk", "refuse-change", {
+      ground: 5,
+    });
     expect(story.ofType("change-refused")[0]).toMatchObject({ rule: "12-5", data: { ground: 5 } });
     expect(story.do("2026-10-21T10:00", "clerk", "accept-change").refusal).toMatchObject({ code: "E_NO_SUCH_ORDER" });
   });
@@ -201,9 +238,16 @@ describe("12-5, 12-7: proofs and refusal", () => {
 
   test("the same number twice, after the end, and without a contract", () => {
     const story = contracted().do("2026-10-10T10:00", "customer", "request-change", { order: "o", wished: "2027-01-01", add: { seat: 1 } });
-    expect(story.do("2026-10-10T11:00", "customer", "request-change", { order: "o", wished: "2027-01-01", add: { seat: 1 } }).refusal).toMatchObject({ code: "E_ALREADY_ASKED" });
+    expect(
+      story.do("2026-10-10T11:00", "customer", "request-change", { order: "o", wished: "2027-01-01", add: { seat: 1 } }).refusal,
+    ).toMatchObject({ code: "E_ALREADY_ASKED" });
     story.do("2026-10-11T10:00", "customer", "terminate", { lastDay: "2026-11-30" });
-    expect(add(story, "2026-10-12T10:00", "2026-12-01", { seat: 1 }).refusal).toMatchObject({ code: "E_AFTER_END", facts: { lastDay: "2026-11-30" } });
-    expect(add(story.until("2026-12-01T00:00"), "2026-12-02T10:00", "2027-02-01", { seat: 1 }).refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
+    expect(add(story, "2026-10-12T10:00", "2026-12-01", { seat: 1 }).refusal).toMatchObject({
+      code: "E_AFTER_END",
+      facts: { lastDay: "2026-11-30" },
+    });
+    expect(add(story.until("2026-12-01T00:00"), "2026-12-02T10:00", "2027-02-01", { seat: 1 }).refusal).toMatchObject({
+      code: "E_NOT_ACTIVE",
+    });
   });
 });

@@ -17,8 +17,12 @@ describe("12-2, 12-6: reports", () => {
 
   test("nothing is reported to a contract that is none", () => {
     const story = () => new Story();
-    expect(story().do("2027-03-01T10:00", "customer", "change-circuit", { on: "2027-04-01", circuit: "x" }).refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
-    expect(story().do("2027-03-01T10:00", "customer", "change-contact", { on: "2027-04-01", fields: ["fax"] }).refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
+    expect(story().do("2027-03-01T10:00", "customer", "change-circuit", { on: "2027-04-01", circuit: "x" }).refusal).toMatchObject({
+      code: "E_NOT_ACTIVE",
+    });
+    expect(story().do("2027-03-01T10:00", "customer", "change-contact", { on: "2027-04-01", fields: ["fax"] }).refusal).toMatchObject({
+      code: "E_NOT_ACTIVE",
+    });
   });
 });
 
@@ -36,43 +40,68 @@ describe("7-3: the voice environment", () => {
     const [request = ""] = Object.keys(story.contract.environmentChanges);
     story.do("2027-03-16T10:00", "operator", "answer-environment-change", { request, permitted: true });
     expect(story.contract.environmentChanges[request]).toEqual({ on: "2027-04-15", permitted: true });
-    expect(story.do("2027-03-17T10:00", "operator", "answer-environment-change", { request, permitted: false }).refusal).toMatchObject({ code: "E_NO_SUCH_REQUEST" });
+    expect(story.do("2027-03-17T10:00", "operator", "answer-environment-change", { request, permitted: false }).refusal).toMatchObject({
+      code: "E_NO_SUCH_REQUEST",
+    });
   });
 
   test("a change without permission is put on record", () => {
-    expect(contracted().do("2027-04-16T10:00", "operator", "record-unpermitted-change", { on: "2027-04-15" }).contract.unpermittedChanges).toEqual(["2027-04-15"]);
+    expect(
+      contracted().do("2027-04-16T10:00", "operator", "record-unpermitted-change", { on: "2027-04-15" }).contract.unpermittedChanges,
+    ).toEqual(["2027-04-15"]);
   });
 });
 
 describe("13: another name", () => {
   test("13-2: from a past day, invoices that are out stay, and a correction is proposed", () => {
-    const story = contracted({ start: "2026-10-01" }).do("2026-11-22T10:00", "customer", "rename", { party: "acme-new", from: "2026-10-01", proof: "registry" });
+    const story = contracted({ start: "2026-10-01" }).do("2026-11-22T10:00", "customer", "rename", {
+      party: "acme-new",
+      from: "2026-10-01",
+      proof: "registry",
+    });
     expect(story.ofType("renamed")[0]).toMatchObject({ rule: "13-2", validOn: "2026-10-01", recordedAt: "2026-11-22T01:00:00.000Z" });
     expect(story.contract.holders).toEqual([{ party: "acme-new", from: "2026-10-01" }]);
-    expect(story.documents().map(({ voidedAt, total }) => [voidedAt, total])).toEqual([[null, 81_400n], [null, 81_400n]]);
+    expect(story.documents().map(({ voidedAt, total }) => [voidedAt, total])).toEqual([
+      [null, 81_400n],
+      [null, 81_400n],
+    ]);
     const [proposal] = story.ofType("correction-proposed");
     expect(proposal?.data.invoices).toEqual(["k1/2026-10/1", "k1/2026-11/1"]);
     story.do("2026-11-23T10:00", "billing", "dismiss-correction", { because: proposal?.data.because });
     expect(story.account.proposals).toEqual({});
-    expect(story.do("2026-11-23T11:00", "billing", "dismiss-correction", { because: "x" }).refusal).toMatchObject({ code: "E_NO_SUCH_REQUEST" });
+    expect(story.do("2026-11-23T11:00", "billing", "dismiss-correction", { because: "x" }).refusal).toMatchObject({
+      code: "E_NO_SUCH_REQUEST",
+    });
   });
 
   test("from a day to come nothing is proposed; before the contract is refused", () => {
     const story = contracted().do("2026-11-22T10:00", "customer", "rename", { party: "new", from: "2027-01-01", proof: "registry" });
     expect(story.ofType("correction-proposed")).toEqual([]);
-    expect(story.do("2026-11-23T10:00", "customer", "rename", { party: "old", from: "2026-08-01", proof: "x" }).refusal).toMatchObject({ code: "E_BEFORE_START" });
+    expect(story.do("2026-11-23T10:00", "customer", "rename", { party: "old", from: "2026-08-01", proof: "x" }).refusal).toMatchObject({
+      code: "E_BEFORE_START",
+    });
   });
 
   test("13-2: refused on a ground of 10-1, by the provider", () => {
-    expect(contracted().do("2026-11-22T10:00", "clerk", "refuse-rename", { ground: 2 }).ofType("rename-refused")[0]).toMatchObject({ rule: "13-2" });
+    expect(contracted().do("2026-11-22T10:00", "clerk", "refuse-rename", { ground: 2 }).ofType("rename-refused")[0]).toMatchObject({
+      rule: "13-2",
+    });
   });
 });
 
 describe("14: succession", () => {
   test("14-1, 14-2: several successors name one representative", () => {
-    const story = contracted().do("2026-11-22T10:00", "customer", "succeed", { cause: "inheritance", successors: ["a", "b"], representative: "b", proof: "p" });
+    const story = contracted().do("2026-11-22T10:00", "customer", "succeed", {
+      cause: "inheritance",
+      successors: ["a", "b"],
+      representative: "b",
+      proof: "p",
+    });
     expect(story.contract).toMatchObject({ successors: ["a", "b"], representative: { party: "b", interim: false } });
-    expect(story.do("2026-11-23T10:00", "customer", "name-representative", { representative: "a" }).contract.representative).toEqual({ party: "a", interim: false });
+    expect(story.do("2026-11-23T10:00", "customer", "name-representative", { representative: "a" }).contract.representative).toEqual({
+      party: "a",
+      interim: false,
+    });
   });
 
   test("14-3, A-10: until they do, one of them is treated as such", () => {
@@ -82,21 +111,38 @@ describe("14: succession", () => {
   });
 
   test("the representative is one of them", () => {
-    const story = contracted().do("2026-11-22T10:00", "customer", "succeed", { cause: "merger", successors: ["a"], representative: "z", proof: "p" });
+    const story = contracted().do("2026-11-22T10:00", "customer", "succeed", {
+      cause: "merger",
+      successors: ["a"],
+      representative: "z",
+      proof: "p",
+    });
     expect(story.refusal).toMatchObject({ code: "E_NOT_SUCCESSOR", rule: "14-2" });
-    expect(story.do("2026-11-23T10:00", "customer", "name-representative", { representative: "a" }).refusal).toMatchObject({ code: "E_NOT_SUCCESSOR" });
+    expect(story.do("2026-11-23T10:00", "customer", "name-representative", { representative: "a" }).refusal).toMatchObject({
+      code: "E_NOT_SUCCESSOR",
+    });
   });
 });
 
 describe("R-15: no transfer", () => {
   test.each(["transfer", "pledge", "lend"])("%s", (how) => {
-    expect(contracted().do("2026-11-22T10:00", "customer", "assign", { to: "x", how }).refusal).toMatchObject({ code: "E_NO_TRANSFER", rule: "15" });
+    expect(contracted().do("2026-11-22T10:00", "customer", "assign", { to: "x", how }).refusal).toMatchObject({
+      code: "E_NO_TRANSFER",
+      rule: "15",
+    });
   });
 
   test("A-09: a sale under a special term of the provider", () => {
-    const story = contracted().do("2026-11-20T10:00", "administrator", "set-special-term", { rule: "15", from: "2026-11-20", document: "d", permitted: true });
+    const story = contracted().do("2026-11-20T10:00", "administrator", "set-special-term", {
+      rule: "15",
+      from: "2026-11-20",
+      document: "d",
+      permitted: true,
+    });
     story.do("2026-11-22T10:00", "customer", "assign", { to: "buyer", how: "transfer" });
     expect(story.ofType("renamed")[0]).toMatchObject({ rule: "A-09", data: { party: "buyer" } });
-    expect(story.do("2026-11-22T11:00", "customer", "assign", { to: "bank", how: "pledge" }).refusal).toMatchObject({ code: "E_NO_TRANSFER" });
+    expect(story.do("2026-11-22T11:00", "customer", "assign", { to: "bank", how: "pledge" }).refusal).toMatchObject({
+      code: "E_NO_TRANSFER",
+    });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { usable } from "./overlays.ts";
 import { at, contracted, type Story } from "./testing.ts";
 
-const suspend = (story: Story, when: string, data: Record<string, unknown>) => story.do(when, "clerk", "suspend", { ground: 2, reason: "false form", ...data });
+const suspend = (story: Story, when: string, data: Record<string, unknown>) =>
+  story.do(when, "clerk", "suspend", { ground: 2, reason: "false form", ...data });
 const overlay = (story: Story) => Object.values(story.contract.overlays)[0];
 const usableAt = (story: Story, when: string) => usable(story.until(when).contract, "service", at(when));
 
@@ -21,7 +22,10 @@ describe("16-1: a period that the provider sets, six months at most", () => {
 
   test("told before (16-3), starts at 00:00, ends by itself at its planned end, 24:00", () => {
     const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" });
-    expect(story.ofType("notice-issued").at(-1)?.data.notice).toMatchObject({ article: "16-3", says: { reason: "false form", until: "2027-03-04" } });
+    expect(story.ofType("notice-issued").at(-1)?.data.notice).toMatchObject({
+      article: "16-3",
+      says: { reason: "false form", until: "2027-03-04" },
+    });
     expect(usableAt(story, "2026-12-04T23:59")).toBe(true);
     expect(usableAt(story, "2026-12-05T00:00")).toBe(false);
     expect(usableAt(story, "2027-03-04T23:59")).toBe(false);
@@ -45,15 +49,23 @@ describe("16-1: a period that the provider sets, six months at most", () => {
     expect(story.refusal).toMatchObject({ code: "E_OVER_6M", facts: { latest: "2027-06-04", daysLeft: 92 } });
     expect(suspend(story, "2027-02-20T11:00", { cause: "form", from: "2027-03-05", lastDay: "2027-06-04" }).refusal).toBeNull();
     story.until("2027-06-05T00:00");
-    expect(suspend(story, "2027-06-05T10:00", { cause: "form", from: "2027-06-10", lastDay: "2027-06-10" }).refusal).toMatchObject({ code: "E_OVER_6M", facts: { latest: null, daysLeft: 0 } });
+    expect(suspend(story, "2027-06-05T10:00", { cause: "form", from: "2027-06-10", lastDay: "2027-06-10" }).refusal).toMatchObject({
+      code: "E_OVER_6M",
+      facts: { latest: null, daysLeft: 0 },
+    });
     expect(suspend(story, "2027-06-05T10:00", { cause: "other", from: "2027-06-10", lastDay: "2027-12-09" }).refusal).toBeNull();
   });
 
   test("16-1x: extended by a new notice within the six months", () => {
     const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" }).until("2026-12-06T00:00");
-    expect(story.do("2027-01-10T10:00", "clerk", "extend-suspension", { lastDay: "2027-06-05" }).refusal).toMatchObject({ code: "E_OVER_6M", facts: { latest: "2027-06-04" } });
+    expect(story.do("2027-01-10T10:00", "clerk", "extend-suspension", { lastDay: "2027-06-05" }).refusal).toMatchObject({
+      code: "E_OVER_6M",
+      facts: { latest: "2027-06-04" },
+    });
     expect(story.do("2027-01-10T10:00", "clerk", "extend-suspension", { lastDay: "2027-06-04" }).refusal).toBeNull();
-    expect(story.do("2027-01-11T10:00", "clerk", "extend-suspension", { lastDay: "2027-06-03" }).refusal).toMatchObject({ code: "E_BAD_ORDER" });
+    expect(story.do("2027-01-11T10:00", "clerk", "extend-suspension", { lastDay: "2027-06-03" }).refusal).toMatchObject({
+      code: "E_BAD_ORDER",
+    });
     expect(usableAt(story, "2027-06-04T23:00")).toBe(false);
     expect(usableAt(story, "2027-06-05T00:00")).toBe(true);
   });
@@ -71,20 +83,33 @@ describe("16-1: a period that the provider sets, six months at most", () => {
   });
 
   test("never arrived by its planned end, it lapses", () => {
-    const story = suspend(contracted({ deliver: () => null }), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2026-12-20" }).until("2027-01-01T00:00");
+    const story = suspend(contracted({ deliver: () => null }), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2026-12-20" }).until(
+      "2027-01-01T00:00",
+    );
     expect(overlay(story)).toMatchObject({ how: "lapsed", startedAt: null });
   });
 
   test("refused: in the past, backwards, twice at once, without a running contract", () => {
-    expect(suspend(contracted(), "2026-11-20T10:00", { from: "2026-11-20", lastDay: "2026-12-20" }).refusal).toMatchObject({ code: "E_PAST", facts: { earliest: "2026-11-21" } });
-    expect(suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-20", lastDay: "2026-12-19" }).refusal).toMatchObject({ code: "E_BAD_ORDER" });
+    expect(suspend(contracted(), "2026-11-20T10:00", { from: "2026-11-20", lastDay: "2026-12-20" }).refusal).toMatchObject({
+      code: "E_PAST",
+      facts: { earliest: "2026-11-21" },
+    });
+    expect(suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-20", lastDay: "2026-12-19" }).refusal).toMatchObject({
+      code: "E_BAD_ORDER",
+    });
     const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" });
     expect(suspend(story, "2026-11-21T10:00", { from: "2027-03-04", lastDay: "2027-03-05" }).refusal).toMatchObject({ code: "E_OVERLAPS" });
-    expect(suspend(contracted(), "2026-09-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" }).refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
+    expect(suspend(contracted(), "2026-09-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" }).refusal).toMatchObject({
+      code: "E_NOT_ACTIVE",
+    });
   });
 
   test("lifted by a person, on grounds (2) to (4)", () => {
-    const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" }).do("2026-12-10T10:00", "clerk", "lift-suspension");
+    const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" }).do(
+      "2026-12-10T10:00",
+      "clerk",
+      "lift-suspension",
+    );
     expect(overlay(story)).toMatchObject({ how: "cured" });
     expect(usable(story.contract, "service", at("2026-12-10T10:00"))).toBe(true);
     expect(story.do("2026-12-11T10:00", "clerk", "lift-suspension").refusal).toMatchObject({ code: "E_NO_SUCH_OVERLAY" });
@@ -95,12 +120,22 @@ describe("16-2: until the listed debts are paid", () => {
   const overdue = () => contracted().until("2026-11-03T01:00");
 
   test("A-13: only overdue debts can be listed", () => {
-    expect(overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-11/1"], reason: "unpaid", from: "2026-11-10" }).refusal).toMatchObject({ code: "E_NOT_OVERDUE", facts: { debts: ["k1/2026-11/1"] } });
-    expect(contracted().do("2026-11-02T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-10" }).refusal).toMatchObject({ code: "E_NOT_OVERDUE" });
+    expect(
+      overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-11/1"], reason: "unpaid", from: "2026-11-10" })
+        .refusal,
+    ).toMatchObject({ code: "E_NOT_OVERDUE", facts: { debts: ["k1/2026-11/1"] } });
+    expect(
+      contracted().do("2026-11-02T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-10" })
+        .refusal,
+    ).toMatchObject({ code: "E_NOT_OVERDUE" });
   });
 
   test("X-51: it has no end of its own and lifts itself when the last listed debt is paid; fees go on", () => {
-    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-10" });
+    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", {
+      debts: ["k1/2026-10/1"],
+      reason: "unpaid",
+      from: "2026-11-10",
+    });
     expect(usableAt(story, "2027-02-28T00:00")).toBe(false);
     story.do("2027-03-01T10:00", "billing", "pay", { amount: 81_399, invoices: ["k1/2026-10/1"] });
     expect(usable(story.contract, "service", at("2027-03-01T10:00"))).toBe(false);
@@ -112,39 +147,81 @@ describe("16-2: until the listed debts are paid", () => {
 
   test("16-1 (1): a period for a debt lifts itself on payment too", () => {
     const story = overdue();
-    suspend(story, "2026-11-05T10:00", { ground: 1, from: "2026-12-05", lastDay: "2027-06-04", debts: ["k1/2026-10/1"] }).do("2027-03-01T10:00", "billing", "pay", { amount: 81_400 });
+    suspend(story, "2026-11-05T10:00", { ground: 1, from: "2026-12-05", lastDay: "2027-06-04", debts: ["k1/2026-10/1"] }).do(
+      "2027-03-01T10:00",
+      "billing",
+      "pay",
+      { amount: 81_400 },
+    );
     expect(overlay(story)).toMatchObject({ kind: "16-1", how: "paid", endedAt: "2027-03-01T01:00:00.000Z" });
   });
 
   test("A-12: switched to a period, so that 20-1(1) becomes possible", () => {
-    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-10" });
+    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", {
+      debts: ["k1/2026-10/1"],
+      reason: "unpaid",
+      from: "2026-11-10",
+    });
     const [first] = Object.keys(story.contract.overlays);
     suspend(story, "2026-11-20T10:00", { ground: 1, from: "2026-12-01", lastDay: "2027-01-31", replaces: first }).until("2026-12-01T00:00");
-    expect(Object.values(story.contract.overlays).map(({ kind, how, startedAt }) => [kind, how, startedAt !== null])).toEqual([["16-2", "switched", true], ["16-1", null, true]]);
-    expect(suspend(story, "2026-12-02T10:00", { from: "2027-03-01", lastDay: "2027-03-31", replaces: "nothing" }).refusal).toMatchObject({ code: "E_NO_SUCH_OVERLAY" });
+    expect(Object.values(story.contract.overlays).map(({ kind, how, startedAt }) => [kind, how, startedAt !== null])).toEqual([
+      ["16-2", "switched", true],
+      ["16-1", null, true],
+    ]);
+    expect(suspend(story, "2026-12-02T10:00", { from: "2027-03-01", lastDay: "2027-03-31", replaces: "nothing" }).refusal).toMatchObject({
+      code: "E_NO_SUCH_OVERLAY",
+    });
   });
 
   test("the same debts twice", () => {
-    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-10" });
-    expect(story.do("2026-11-06T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-20" }).refusal).toMatchObject({ code: "E_OVERLAPS" });
+    const story = overdue().do("2026-11-05T10:00", "clerk", "suspend-until-paid", {
+      debts: ["k1/2026-10/1"],
+      reason: "unpaid",
+      from: "2026-11-10",
+    });
+    expect(
+      story.do("2026-11-06T10:00", "clerk", "suspend-until-paid", { debts: ["k1/2026-10/1"], reason: "unpaid", from: "2026-11-20" })
+        .refusal,
+    ).toMatchObject({ code: "E_OVERLAPS" });
   });
 });
 
 describe("34: one addon", () => {
   test("34-1, 34-2, A-14: only the addon stops, six months at most", () => {
-    const ask = (lastDay: string) => contracted().do("2026-11-20T10:00", "clerk", "suspend-addon", { addon: "recording-extension", ground: 3, reason: "breach", from: "2026-12-05", lastDay });
+    const ask = (lastDay: string) =>
+      contracted().do("2026-11-20T10:00", "clerk", "suspend-addon", {
+        addon: "recording-extension",
+        ground: 3,
+        reason: "breach",
+        from: "2026-12-05",
+        lastDay,
+      });
     expect(ask("2027-06-05").refusal).toMatchObject({ code: "E_OVER_6M" });
     const story = ask("2027-06-04").until("2026-12-05T00:00");
     expect(story.ofType("notice-issued").find(({ data }) => data.notice.about === "suspension")?.data.notice.article).toBe("34-2");
     expect(usable(story.contract, "service", at("2026-12-05T00:00"))).toBe(true);
     expect(usable(story.contract, "recording-extension", at("2026-12-05T00:00"))).toBe(false);
-    expect(story.do("2026-12-06T10:00", "clerk", "suspend-addon", { addon: "recording-delivery", ground: 3, reason: "x", from: "2026-12-10", lastDay: "2026-12-20" }).refusal).toMatchObject({ code: "E_NOT_IN_USE" });
+    expect(
+      story.do("2026-12-06T10:00", "clerk", "suspend-addon", {
+        addon: "recording-delivery",
+        ground: 3,
+        reason: "x",
+        from: "2026-12-10",
+        lastDay: "2026-12-20",
+      }).refusal,
+    ).toMatchObject({ code: "E_NOT_IN_USE" });
   });
 });
 
 describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
   const pause = (story: Story, data: Record<string, unknown> = {}) =>
-    story.do("2026-11-20T10:00", "operator", "pause", { cause: "maintenance", reason: "works", from: "2026-11-25T01:00", until: "2026-11-25T11:00", ...data });
+    story.do("2026-11-20T10:00", "operator", "pause", {
+      cause: "maintenance",
+      reason: "works",
+      from: "2026-11-25T01:00",
+      until: "2026-11-25T11:00",
+      ...data,
+    });
 
   test("17-1, 17-2, 30: told beforehand, stops everything for its time, paid as usual (22-4)", () => {
     const story = pause(contracted());
@@ -181,11 +258,12 @@ describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
     expect(usableAt(story, "2027-01-31T00:00")).toBe(false);
     expect([story.invoice("2026-12")?.total, story.invoice("2027-01")?.total]).toEqual([81_400n, 81_400n]);
     story.until("2027-09-02T00:00");
-    expect(story.ofType("notice-issued").filter(({ data }) => data.notice.article === "A-16").map(({ validOn }) => validOn)).toEqual([
-      "2027-02-28T15:00:00.000Z",
-      "2027-05-31T15:00:00.000Z",
-      "2027-08-31T15:00:00.000Z",
-    ]);
+    expect(
+      story
+        .ofType("notice-issued")
+        .filter(({ data }) => data.notice.article === "A-16")
+        .map(({ validOn }) => validOn),
+    ).toEqual(["2027-02-28T15:00:00.000Z", "2027-05-31T15:00:00.000Z", "2027-08-31T15:00:00.000Z"]);
     expect(story.do("2027-09-02T10:00", "customer", "interrupt").refusal).toMatchObject({ code: "E_OVERLAPS" });
     story.do("2027-09-02T11:00", "customer", "end-interruption");
     expect(usable(story.contract, "service", at("2027-09-02T11:00"))).toBe(true);
@@ -195,9 +273,13 @@ describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
     const story = contracted().do("2026-11-30T10:00", "customer", "interrupt", { addon: "recording-extension" });
     expect(story.ofType("overlay-notified")[0]?.rule).toBe("36");
     expect(usable(story.contract, "recording-extension", at("2026-11-30T10:00"))).toBe(false);
-    expect(story.do("2026-11-30T11:00", "customer", "interrupt", { addon: "recording-delivery" }).refusal).toMatchObject({ code: "E_NOT_IN_USE" });
+    expect(story.do("2026-11-30T11:00", "customer", "interrupt", { addon: "recording-delivery" }).refusal).toMatchObject({
+      code: "E_NOT_IN_USE",
+    });
     expect(story.do("2026-11-30T11:00", "customer", "interrupt", { from: "2026-11-29T10:00" }).refusal).toMatchObject({ code: "E_PAST" });
-    expect(story.do("2026-11-30T11:00", "customer", "interrupt", { until: "2026-11-30T11:00" }).refusal).toMatchObject({ code: "E_BAD_ORDER" });
+    expect(story.do("2026-11-30T11:00", "customer", "interrupt", { until: "2026-11-30T11:00" }).refusal).toMatchObject({
+      code: "E_BAD_ORDER",
+    });
   });
 
   test("R-45, A-31: a restriction in a disaster stops what it states", () => {
@@ -208,7 +290,10 @@ describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
   });
 
   test("all of them end with the contract", () => {
-    const story = contracted().do("2026-11-30T10:00", "customer", "interrupt").do("2026-11-30T11:00", "customer", "terminate", { lastDay: "2026-12-31" }).until("2027-01-01T00:00");
+    const story = contracted()
+      .do("2026-11-30T10:00", "customer", "interrupt")
+      .do("2026-11-30T11:00", "customer", "terminate", { lastDay: "2026-12-31" })
+      .until("2027-01-01T00:00");
     expect(Object.values(story.contract.overlays)).toMatchObject([{ how: "contract-ended", endedAt: "2026-12-31T15:00:00.000Z" }]);
   });
 });
