@@ -35,7 +35,7 @@ export function DesignerDrawer({
     <section
       aria-label={t("label")}
       className={
-        open ? "flex h-72 shrink-0 flex-col border-t border-line bg-surface max-md:h-80" : "shrink-0 border-t border-line bg-surface"
+        open ? "flex h-64 shrink-0 flex-col border-t border-line bg-surface max-md:h-80" : "shrink-0 border-t border-line bg-surface"
       }
     >
       <Tabs<DrawerTab>

@@ -30,13 +30,12 @@ export function TopBar({
       <Tenant me={me} onSwitch={onSwitch} />
       <button
         type="button"
-        aria-label={t("searchLabel")}
         onClick={onSearch}
         className="ml-auto flex h-8 items-center gap-2 rounded border border-line bg-surface px-2 text-sm text-ink-3 select-none hover:bg-hover hover:text-ink lg:w-72"
       >
         <Search size={16} aria-hidden />
-        <span className="grow text-left max-lg:hidden">{t("searchHint")}</span>
-        <span className="max-md:hidden">
+        <span className="grow text-left max-lg:sr-only">{t("searchHint")}</span>
+        <span aria-hidden className="max-md:hidden">
           <Kbd>{shortcutText("mod+k", mac)}</Kbd>
         </span>
       </button>

@@ -42,7 +42,7 @@ export function Checkbox({
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the box inside, which Base UI renders
     <label className="flex min-h-7 items-center gap-2 text-sm text-ink">
       {box}
-      <span>{children}</span>
+      <span className="min-w-0">{children}</span>
     </label>
   );
 }

@@ -24,6 +24,7 @@ import { addEdit } from "../model/new-block.ts";
 import { useEditor, useEditorStore, useFlow } from "../use-editor.ts";
 import { BlockCard, type CardNode } from "./block-card.tsx";
 import { edgeWays, placesOf, type Way } from "./edge-ways.ts";
+import { firstView } from "./first-view.ts";
 import { FlowEdge, type FlowEdgeType } from "./flow-edge.tsx";
 
 const nodeTypes = { block: BlockCard };
@@ -52,6 +53,7 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>>>({});
   const instance = useRef<ReactFlowInstance<CardNode, FlowEdgeType> | null>(null);
   const ways = useRef<ReadonlyMap<string, Way>>(new Map());
+  const frame = useRef<HTMLDivElement>(null);
   const nodeCache = useRef(new Map<string, CardNode>());
 
   const places = useMemo(() => ({ ...placesOf(flow), ...dragged }), [flow, dragged]);
@@ -154,12 +156,15 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
 
   return (
     <ReactFlow<CardNode, FlowEdgeType>
+      ref={frame}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       onInit={(ready) => {
         instance.current = ready;
+        const box = frame.current?.getBoundingClientRect();
+        if (box !== undefined) void ready.setViewport(firstView(flow, placesOf(flow), box));
         onReady(ready);
       }}
       onNodesChange={changed}
@@ -226,9 +231,6 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
       snapGrid={snap}
       connectionRadius={28}
       onlyRenderVisibleElements={nodes.length > 120}
-      fitView
-      fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-      proOptions={{ hideAttribution: true }}
       ariaLabelConfig={{
         "controls.ariaLabel": t("controls"),
         "controls.zoomIn.ariaLabel": t("zoomIn"),
@@ -244,7 +246,7 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
         position="bottom-right"
         className="max-lg:hidden"
         nodeColor="var(--line-strong)"
-        maskColor="var(--veil)"
+        maskColor="color-mix(in srgb, var(--sunken) 70%, transparent)"
         bgColor="var(--surface)"
         ariaLabel={t("minimap")}
       />

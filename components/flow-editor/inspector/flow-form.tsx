@@ -181,7 +181,7 @@ function Declarations({
               onChange={(type) => onPut(variable, { ...declaration, type })}
             />
             <Checkbox checked={declaration.secret} disabled={readOnly} onChange={(secret) => onPut(variable, { ...declaration, secret })}>
-              {t("secret")}
+              <span className="whitespace-nowrap">{t("secret")}</span>
             </Checkbox>
           </div>
         </div>
