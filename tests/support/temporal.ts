@@ -18,6 +18,8 @@ export const TEST_PAYLOAD_KEY = Buffer.alloc(32, 42);
 export interface TemporalServer {
   address: string;
   namespace: string;
+  /** What it keeps lies here. */
+  file: string;
   pid(): number;
   /** Ends it at once, as kill -9 does; what was written stays. */
   kill(): Promise<void>;
@@ -47,6 +49,7 @@ export async function startTemporal(): Promise<TemporalServer> {
   const server: TemporalServer = {
     address: `127.0.0.1:${place.port}`,
     namespace: place.namespace,
+    file: place.file,
     pid: () => child?.pid ?? 0,
     kill: () => end("SIGKILL"),
     start: async () => {
