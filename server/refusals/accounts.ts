@@ -72,6 +72,11 @@ export const accountRefusals = {
     ja: "コードの間違いが続いたため、15分間は確認できません。",
     en: "Too many wrong codes: none are accepted for 15 minutes.",
   },
+  SECOND_FACTOR_OFF: {
+    status: 409,
+    ja: "二段階認証は設定されていません。",
+    en: "The second factor is not set up.",
+  },
   SECOND_FACTOR_EXISTS: {
     status: 409,
     ja: "二段階認証は既に有効です。",

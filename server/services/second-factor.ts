@@ -1,6 +1,7 @@
 import type { Context, Person } from "../context.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { callAuth } from "./call-auth.ts";
+import { spendCode } from "./limit-attempts.ts";
 import { recordAccountAudit } from "./record-account-audit.ts";
 import { withPassword } from "./with-password.ts";
 
@@ -23,11 +24,13 @@ export async function beginSecondFactor(
 }
 
 /** Second half: a code of the authenticator proves that it has the secret; from now on log-in asks for one. */
-export async function confirmSecondFactor(ctx: Owner, code: string): Promise<{ enabled: true } | Refusal> {
+export async function confirmSecondFactor(ctx: Owner, typed: string): Promise<{ enabled: true } | Refusal> {
+  const code = typed.replace(/\s/g, "");
   const result = await callAuth(ctx, "SECOND_FACTOR_WRONG", (headers) =>
-    ctx.auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, "") }, headers, returnHeaders: true }),
+    ctx.auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
   );
   if (isRefusal(result)) return result;
+  await spendCode(ctx.database, ctx.person.id, code, ctx.now());
   await recordAccountAudit(ctx.database, { personId: ctx.person.id, action: "account.second-factor-added", ip: ctx.request.ip });
   return { enabled: true };
 }
