@@ -135,7 +135,7 @@ export const expectationKinds = Object.keys(expectationSchemas) as ExpectationKi
 export const scenarioSchema = z
   .strictObject({
     scenario: z.string().min(1).meta({ description: "What it shows, in a sentence" }),
-    rules: z.array(z.string()).default([]).meta({ description: "Ids of the catalogue: 12-3, X-05, A-08" }),
+    rules: z.array(z.union([z.string(), z.int().transform(String)])).default([]).meta({ description: "Ids of the catalogue: 12-3, X-05, A-08" }),
     starts: moment,
     ends: dayOrMoment,
     policy: policyOverrideSchema.default({}),
