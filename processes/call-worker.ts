@@ -9,6 +9,7 @@ import { startBeat } from "../database/beat.ts";
 import { openDatabase } from "../database/client.ts";
 import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
 import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
+import { announceReady } from "./announce-ready.ts";
 import { captionStore } from "./calls/caption-store.ts";
 import { startCallWorker } from "./calls/start-call-worker.ts";
 import { readConfig } from "./config.ts";
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
   await worker.ready;
-  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+  announceReady();
   try {
     await worker.running;
     await worker.stop();

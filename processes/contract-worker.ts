@@ -5,6 +5,7 @@ import { createHousekeepingActivities } from "../activities/housekeeping.ts";
 import { startBeat } from "../database/beat.ts";
 import { openDatabase } from "../database/client.ts";
 import { refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { announceReady } from "./announce-ready.ts";
 import { type Config, readConfig } from "./config.ts";
 import { report } from "./failure.ts";
 import { connectClient, connectWorker, dataConverter } from "./temporal/connect.ts";
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const stopBeat = startBeat(database, "contract-worker", () => worker.getState() === "RUNNING");
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => worker.shutdown());
   const running = worker.run();
-  process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+  announceReady();
   try {
     await running;
   } finally {

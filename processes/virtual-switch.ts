@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { workerRights } from "../telephony/virtual-switch/esl-user.ts";
 import { startVirtualSwitch } from "../telephony/virtual-switch/virtual-switch.ts";
+import { announceReady } from "./announce-ready.ts";
 import type { Environment } from "./environment.ts";
 import { Failure, report } from "./failure.ts";
 
@@ -38,7 +39,7 @@ async function main(env: Environment): Promise<void> {
   }).catch((error: unknown) => {
     throw taken(error, { eslPort, linePort });
   });
-  process.stdout.write(`${JSON.stringify({ ready: true, eslPort: virtual.eslPort, linePort: virtual.linePort })}\n`);
+  announceReady({ eslPort: virtual.eslPort, linePort: virtual.linePort });
 
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void virtual.close().then(() => process.exit(0)));
 }

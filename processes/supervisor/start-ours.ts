@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { root } from "../config.ts";
 import type { Environment } from "../environment.ts";
 import { Failure } from "../failure.ts";
 import { NAMESPACE, nodeChild } from "./children.ts";
@@ -58,6 +59,7 @@ function environmentOf({ folder, cache, ports, secrets, env, token, databaseUrl,
     MUSUBI_LINE_PORT: String(ports.line),
     MUSUBI_LINE_URL: `ws://127.0.0.1:${ports.line}`,
     MUSUBI_DATA: folder,
+    NODE_COMPILE_CACHE: join(root, "build/compiled"),
     MUSUBI_CACHE: cache,
     MUSUBI_PAYLOAD_KEY: env.MUSUBI_PAYLOAD_KEY || secrets.payloadKey,
     MUSUBI_AUTH_SECRET: env.MUSUBI_AUTH_SECRET || secrets.auth,

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { folders } from "../../database/stores.ts";
 import { isListening } from "../../processes/ports.ts";
 import { identify, isAlive } from "../../processes/supervisor/process-identity.ts";
 import { createDemo, type Run } from "../support/demo.ts";
@@ -57,6 +58,13 @@ describe("bin/start", () => {
 
   test("the secrets are for their owner's eyes only", () => {
     expect(statSync(join(demo.folder, "secrets.json")).mode & 0o777).toBe(0o600);
+  });
+
+  test("every folder below the data folder is registered as purge or retain-until", () => {
+    const known = new Set(Object.keys(folders).map((path) => path.split("/")[0]));
+    const found = readdirSync(demo.folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    expect(found.filter((name) => !known.has(name))).toEqual([]);
+    expect(found).toContain("media");
   });
 
   test("the database is served to a role that owns nothing, with the demo in it", async () => {
