@@ -44,7 +44,8 @@ export const tables: Record<string, Store> = {
 /** Every folder below the data folder; `<organisation>` stands for a tenant's id. */
 export const folders: Record<string, Store> = {
   "media/<organisation>": { holds: "tenant", fate: purge },
-  "call-worker": { holds: "service", fate: retain("the worker's cache of routes is written anew") },
+  // A cache of routes and published flows for when the database is away; a purge empties it, workers fill it anew.
+  "call-worker": { holds: "tenant", fate: purge },
   postgres: { holds: "service", fate: retain("its tables say") },
   temporal: { holds: "service", fate: retain("histories expire with the retention of the namespace") },
   logs: { holds: "service", fate: retain("rotated at start") },
