@@ -3,11 +3,11 @@ import next from "next";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { openDatabase } from "../database/client.ts";
-import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
 import { createDependencies } from "../server/create-dependencies.ts";
 import { type Dependencies, provideDependencies } from "../server/dependencies.ts";
 import { type Config, readConfig, root } from "./config.ts";
-import { Failure } from "./failure.ts";
+import { Failure, report } from "./failure.ts";
 import { createHealth } from "./health.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
@@ -136,14 +136,6 @@ function listenFailure(error: NodeJS.ErrnoException, { port }: Config): Error {
   return error;
 }
 
-function sentence(error: Failure | PrivilegedRoleError): string {
-  return `${error.code}: ${error.message} ${error.cure}`;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
@@ -153,8 +145,4 @@ function plain(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`);
 }
 
-main().catch((error: unknown) => {
-  // What the person at the machine can cure is one sentence; everything else shows its stack.
-  process.stderr.write(error instanceof Failure || error instanceof PrivilegedRoleError ? `${sentence(error)}\n` : `${stackOf(error)}\n`);
-  process.exit(1);
-});
+main().catch(report);
