@@ -10,7 +10,7 @@ const status = (story: Story, no: string) => {
   return invoice && statusOf(story.account, invoice);
 };
 
-describe("a month's invoice (22-1, 22-2, 23-1, T4-1)", () => {
+describe("a month's invoice (R-22-1, R-22-2, R-23-1, R-T4-1)", () => {
   test.each([
     ["X-01", { line: 5, seat: 6, management: 1, user: 10 }, 62_000n, 68_200n],
     ["X-02", x02, 74_000n, 81_400n],
@@ -33,7 +33,7 @@ describe("a month's invoice (22-1, 22-2, 23-1, T4-1)", () => {
     expect(contracted({ start: "2026-10-01" }).until("2027-01-02T00:00").invoice(month)?.plan).toMatchObject({ due, payBy });
   });
 
-  test("X-08, A-44: numbers, their issue, last month's calls, foreign ones without tax (T4-2, P3-1, P3-2)", () => {
+  test("X-08, A-44: numbers, their issue, last month's calls, foreign ones without tax (R-T4-2, R-P3-1, R-P3-2, A-47)", () => {
     const story = contracted({ start: "2026-10-01" })
       .do("2026-10-20T10:00", "customer", "request-change", { wished: "2026-11-20", add: { number: 3 } })
       .do("2026-10-21T10:00", "clerk", "accept-change");

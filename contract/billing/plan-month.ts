@@ -11,7 +11,7 @@ import type { DocumentKind, Plan, PlanLine } from "./plan.ts";
 import { callLines, chargeLines, feeEndMonth, usageLines } from "./usage-lines.ts";
 
 /**
- * What the run of a month asks of a contract: the month's fees (T4-1), the calls of earlier months (T4-2), setup (T4-3)
+ * What the run of a month asks of a contract: the month's fees (R-T4-1), the calls of earlier months (R-T4-2), setup (R-T4-3)
  * and charges, less what documents already ask for. One document, or two by the policy `invoiceGrouping` (B-04);
  * none where nothing is left to ask. Issued as planned: a preview and an invoice are this very value.
  */

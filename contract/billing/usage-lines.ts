@@ -39,7 +39,7 @@ export function usageLines(world: World, contract: ContractState, month: MonthTe
   return [...fees, ...levyLines(world, held, month), ...onceLines(contract, book, month)].map(floored);
 }
 
-/** Calls are closed at month-end and asked for a month later (T4-2, P3-2): foreign ones without tax. */
+/** Calls are closed at month-end and asked for a month later (R-T4-2, R-P3-2), by the carrier table that rated them: foreign ones without tax. */
 export function callLines(contract: ContractState, before: MonthText): PlanLine[] {
   const lines = new Map<string, PlanLine>();
   for (const batch of contract.calls) {
@@ -81,7 +81,7 @@ export function chargeLines(contract: ContractState): PlanLine[] {
   }));
 }
 
-/** The month of the last fees: cancelled within a month, it is paid to its end (24); null while no end is known. */
+/** The month of the last fees: cancelled within a month, it is paid to its end; null while no end is known. */
 export function feeEndMonth(contract: ContractState): MonthText | null {
   const last = lastDayOf(contract);
   return last === null ? null : monthOf(last.lastDay);
@@ -127,7 +127,7 @@ function levyLines(world: World, held: Items, month: MonthText): ExactLine[] {
     }));
 }
 
-/** What is asked once: issuing numbers in the month they come (P3-1), the setup in the first (T4-3, P4-1). */
+/** What is asked once: issuing numbers in the month they come (R-P3-1), the setup in the first (R-T4-3, R-P4-1). Fixed fees of numbers go with the usage. */
 function onceLines(contract: ContractState, book: PriceBook, month: MonthText): ExactLine[] {
   const first = monthOf(contract.start) === month;
   const ordered = Object.values(contract.orders)

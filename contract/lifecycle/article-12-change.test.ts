@@ -199,7 +199,7 @@ describe("33, 37: addons", () => {
     expect(add(story, "2026-11-02T10:00", "2027-01-01", { "recording-extension": 1 }).refusal).toBeNull();
   });
 
-  test("39: what section 8 does not say follows the other sections: the form, its proofs, its refusal", () => {
+  test("R-39: what section 8 does not say follows the other sections: the form, its proofs, its refusal", () => {
     const story = add(contracted({ items: { line: 5, seat: 6 } }), "2026-10-10T10:00", "2026-12-01", { "recording-delivery": 1 });
     const [order = ""] = Object.keys(story.contract.orders);
     expect(story.do("2026-10-11T10:00", "clerk", "ask-proofs", { order, what: "registry extract" }).refusal).toBeNull();

@@ -52,7 +52,7 @@ describe("7-3: the voice environment", () => {
   });
 });
 
-describe("13: another name", () => {
+describe("R-13-1, R-13-2: another name", () => {
   test("13-2: from a past day, invoices that are out stay, and a correction is proposed", () => {
     const story = contracted({ start: "2026-10-01" }).do("2026-11-22T10:00", "customer", "rename", {
       party: "acme-new",

@@ -253,7 +253,7 @@ describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
     ["in the past", { from: "2026-11-19T01:00" }, "E_PAST"],
   ])("refused: %s", (_case, data, code) => expect(pause(contracted(), data).refusal).toMatchObject({ code }));
 
-  test("18, A-16: at the customer's request, with a reminder every three months; two months are two full invoices (22-5)", () => {
+  test("R-18, A-16: at the customer's request, with a reminder every three months; two months are two full invoices (22-5)", () => {
     const story = contracted().do("2026-11-30T10:00", "customer", "interrupt", { from: "2026-12-01T00:00" });
     expect(usableAt(story, "2027-01-31T00:00")).toBe(false);
     expect([story.invoice("2026-12")?.total, story.invoice("2027-01")?.total]).toEqual([81_400n, 81_400n]);
@@ -269,7 +269,7 @@ describe("17, 18, 35, 36, 45: pauses, interruptions, restrictions", () => {
     expect(usable(story.contract, "service", at("2027-09-02T11:00"))).toBe(true);
   });
 
-  test("36: of an addon", () => {
+  test("R-36: of an addon", () => {
     const story = contracted().do("2026-11-30T10:00", "customer", "interrupt", { addon: "recording-extension" });
     expect(story.ofType("overlay-notified")[0]?.rule).toBe("36");
     expect(usable(story.contract, "recording-extension", at("2026-11-30T10:00"))).toBe(false);

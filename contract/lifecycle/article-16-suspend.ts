@@ -41,7 +41,7 @@ export const suspend = contractCommand({
   },
 });
 
-/** 34-1: one addon is suspended on a ground of 16-1; the longest period is that of 16-1 (39, A-14). */
+/** 34-1: one addon is suspended on a ground of 16-1; the longest period is that of 16-1. */
 export const suspendAddon = contractCommand({
   rule: "34-1",
   summary: { ja: "付加機能の停止", en: "Suspend an addon" },

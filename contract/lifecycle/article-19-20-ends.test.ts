@@ -350,7 +350,7 @@ describe("22-8, P4, 21-2: setup", () => {
   const withSetup = { ...x02 };
   const setup = (kind: object) => contracted({ items: withSetup, start: "2026-12-01", apply: { setup: kind } });
 
-  test("X-10: the first month with the standard setup, 411,400 (T4-3)", () => {
+  test("X-10: the first month with the standard setup, 411,400 (R-T4-3)", () => {
     const story = setup({ kind: "standard" }).until("2026-12-02T00:00");
     expect(story.invoice("2026-12")).toMatchObject({ total: 411_400n, plan: { due: "2026-12-31", payBy: "2027-01-04" } });
   });

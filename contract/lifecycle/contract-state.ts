@@ -60,7 +60,7 @@ export interface Overlay {
   readonly alarms: readonly number[];
 }
 
-/** A notice of the matrix (A12). `written` is 書面; `defined` the provider's own way (mail by default). */
+/** A notice of the matrix (A12). `written` is 書面, a letter with tracking (A-55); `defined` the provider's own way (mail by default). */
 export interface Notice {
   readonly id: string;
   readonly about: string;
