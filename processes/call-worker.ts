@@ -8,9 +8,12 @@ import { defaultDialPlan, productionWorld } from "../activities/world/production
 import { startBeat } from "../database/beat.ts";
 import { openDatabase } from "../database/client.ts";
 import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { promptStore } from "../media/prompt-store.ts";
+import { findVoices } from "../media/speech/find-voices.ts";
+import { bringJapaneseVoice } from "../media/speech/japanese-voice.ts";
+import { ensureSystemPrompts } from "../media/system-prompts.ts";
 import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
 import { announceReady } from "./announce-ready.ts";
-import { captionStore } from "./calls/caption-store.ts";
 import { startCallWorker } from "./calls/start-call-worker.ts";
 import { readConfig } from "./config.ts";
 import { Failure, report } from "./failure.ts";
@@ -40,7 +43,14 @@ async function main(): Promise<void> {
   });
   const connection = await connectWorker(config);
   const named = (identity: string) => `${identity}@${hostname()}`;
-  const prompts = storedPrompts(database, captionStore(first.mediaFolder));
+  const voices = findVoices({ env: process.env, cacheFolder: config.cacheFolder });
+  const prompts = storedPrompts(database, promptStore({ folder: first.mediaFolder, voices }));
+  // No call waits for it: until a voice is there, prompts are captions and the browser of a test call speaks them.
+  const furnish = async () => {
+    if (voices("ja-JP") === undefined) await bringJapaneseVoice(config.cacheFolder);
+    for (const { mediaFolder } of switches) await ensureSystemPrompts(mediaFolder, voices);
+  };
+  furnish().catch((error: unknown) => log.warn({ error: String(error).slice(0, 200) }, "the prompts of the dialplan could not be written"));
   const worker = await startCallWorker({
     identity: named(`call-worker-${process.pid}`),
     connection,

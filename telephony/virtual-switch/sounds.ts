@@ -42,13 +42,16 @@ function soundOf(path: string, mediaFolder: string): HeardPiece | undefined {
       return Number.isNaN(ms) ? undefined : { ...wordless, kind: "silence", durationMs: ms < 0 ? null : ms };
     }
     case "local_stream":
-      return { ...wordless, kind: "music", durationMs: null };
+      return { ...wordless, kind: "music", durationMs: null, audio: existsSync(join(mediaFolder, HOLD_MUSIC)) ? HOLD_MUSIC : null };
     case "":
       return fileOf(path, mediaFolder);
     default:
       return undefined;
   }
 }
+
+/** What a browser plays for music, below the media folder. */
+const HOLD_MUSIC = "music/hold.wav";
 
 function split(path: string): [string, string] {
   const at = path.indexOf("://");
