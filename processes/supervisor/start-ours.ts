@@ -46,7 +46,7 @@ export async function startOurs(ours: Ours): Promise<void> {
 /** What our children are told. The owner's URL is not among it: only migrations know it. */
 function environmentOf({ folder, cache, ports, secrets, env, token, databaseUrl, temporalAddress }: Ours): Environment {
   const { DATABASE_OWNER_URL: _owner, ...inherited } = env;
-  const virtual = `esl://musubi:${secrets.switch}@127.0.0.1:${ports.esl}?media=${encodeURIComponent(join(folder, "media"))}`;
+  const virtual = `esl://musubi%40musubi:${secrets.switch}@127.0.0.1:${ports.esl}?media=${encodeURIComponent(join(folder, "media"))}`;
   return {
     ...inherited,
     PORT: String(ports.web),
