@@ -103,7 +103,7 @@ function first<S extends StreamState, W, M>(
 ): Due | null {
   let best: Due | null = null;
   for (const dues of machine.dues)
-    for (const one of dues(state, until))
+    for (const one of dues(state, until, true))
       if (one.at <= until && !refused.has(one.id) && (best === null || byServingOrder(one, best) < 0)) best = one;
   return best;
 }

@@ -89,7 +89,8 @@ export interface Due {
 
 /** The events of one article, each with what it changes. */
 export type Handlers<State, Map> = { readonly [Type in keyof Map]: (state: State, data: Map[Type], event: EventEnvelope) => State };
-export type Dues<State> = (state: State, until: InstantText) => readonly Due[];
+/** What an article's calendar owes. Asked for the `next` only, a recurrence may stop at its first. */
+export type Dues<State> = (state: State, until: InstantText, next?: boolean) => readonly Due[];
 
 /** What every stream's state has. */
 export interface StreamState {

@@ -7,6 +7,7 @@ import type { DayText, InstantText, MonthText } from "../machine.ts";
 import { taxSummary } from "../money/tax.ts";
 import { taxRateOn } from "../money/tax-rate.ts";
 import { isRefusal } from "../refusal.ts";
+import { billedKey } from "./billed.ts";
 import type { DocumentKind, Plan, PlanLine } from "./plan.ts";
 import { callLines, chargeLines, feeEndMonth, usageLines } from "./usage-lines.ts";
 
@@ -150,24 +151,15 @@ function dueOf(world: World, due: DayText, issuedOn: DayText): DayText {
 
 /** Lines less what standing documents ask for under the same month and key; usage of `month` that was billed and is no longer owed comes out negative. */
 function unbilled(account: AccountState, contract: ContractState, lines: readonly PlanLine[], month: MonthText | null): PlanLine[] {
-  const billed = new Map<string, PlanLine>();
-  for (const { plan } of documentsOf(account, contract.id)) {
-    if (!billing.has(plan.kind)) continue;
-    for (const line of plan.lines) {
-      const key = `${line.month}/${line.key}`;
-      const known = billed.get(key);
-      billed.set(key, known ? { ...line, quantity: known.quantity + line.quantity, amount: known.amount + line.amount } : line);
-    }
-  }
+  const billedIn = (of: MonthText) => account.billed[billedKey(contract.id, of)] ?? {};
   const left = lines.map((line) => {
-    const known = billed.get(`${line.month}/${line.key}`);
-    billed.delete(`${line.month}/${line.key}`);
-    if (!known) return line;
-    return { ...line, quantity: line.quantity - known.quantity, amount: line.amount - known.amount };
+    const billed = billedIn(line.month)[line.key];
+    return billed ? { ...line, quantity: line.quantity - billed.quantity, amount: line.amount - billed.amount } : line;
   });
-  const gone = [...billed.values()].filter((line) => line.month === month && isUsage(line.key) && line.amount !== 0n);
+  if (month === null) return left;
+  const asked = new Set(lines.filter((line) => line.month === month).map(({ key }) => key));
+  const gone = Object.values(billedIn(month)).filter(({ key, amount }) => isUsage(key) && amount !== 0n && !asked.has(key));
   return [...left, ...gone.map((line) => ({ ...line, quantity: -line.quantity, amount: -line.amount }))];
 }
 
-const billing: ReadonlySet<DocumentKind> = new Set(["invoice", "calls", "supplement", "return", "final"]);
 const isUsage = (key: string): boolean => !key.startsWith("calls/") && !key.startsWith("charge/");

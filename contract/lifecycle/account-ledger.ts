@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withBilled } from "../billing/billed.ts";
 import type { Plan } from "../billing/plan.ts";
 import { makePlan } from "../billing/plan-month.ts";
 import type { Asked, DayText, InstantText } from "../machine.ts";
@@ -330,7 +331,7 @@ export const onLedger = {
   opened: (account, { biller }) => ({ ...account, biller }),
   "invoice-issued": (account, { no, plan, biller }, event) =>
     withInvoice(
-      { ...account, issued: [...account.issued, no] },
+      { ...account, issued: [...account.issued, no], billed: withBilled(account.billed, plan, 1) },
       {
         no,
         plan,
@@ -344,8 +345,11 @@ export const onLedger = {
         overdueNotedAt: null,
       },
     ),
-  "invoice-voided": (account, { no }, event) =>
-    changeInvoice(account, no, (invoice) => ({ ...invoice, paid: [], voidedAt: event.validOn })),
+  "invoice-voided": (account, { no }, event) => {
+    const plan = account.invoices[no]?.plan;
+    const billed = plan ? withBilled(account.billed, plan, -1) : account.billed;
+    return changeInvoice({ ...account, billed }, no, (invoice) => ({ ...invoice, paid: [], voidedAt: event.validOn }));
+  },
   "invoice-settled": (account) => account,
   "payment-received": (account, { payment, amount, on }) =>
     withCredit(account, { id: payment, kind: "payment", amount, used: 0n, refunded: 0n, on, plan: null }),

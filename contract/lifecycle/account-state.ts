@@ -1,3 +1,4 @@
+import type { Billed } from "../billing/billed.ts";
 import type { Plan } from "../billing/plan.ts";
 import type { CommonEvents, DayText, InstantText, StreamState } from "../machine.ts";
 import type { Biller } from "./contract-events.ts";
@@ -78,6 +79,8 @@ export interface AccountState extends StreamState {
   readonly invoices: Readonly<Record<string, Invoice>>;
   /** Numbers of documents in the order of issue. */
   readonly issued: readonly string[];
+  /** Derived with each document: what has been asked for so far. */
+  readonly billed: Billed;
   readonly credits: Readonly<Record<string, Credit>>;
   readonly setOffs: Readonly<Record<string, SetOff>>;
   readonly proposals: Readonly<Record<string, readonly string[]>>;

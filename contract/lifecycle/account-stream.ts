@@ -66,6 +66,7 @@ export function newAccount(id: string): AccountState {
     biller: null,
     invoices: {},
     issued: [],
+    billed: {},
     credits: {},
     setOffs: {},
     proposals: {},

@@ -90,7 +90,7 @@ export const rateCalls = contractCommand({
   },
 });
 
-export const dueMonth: ContractDues = (contract, until) => {
+export const dueMonth: ContractDues = (contract, until, next = false) => {
   if (contract.acceptedAt === null) return [];
   const { acceptedAt } = contract;
   const through = monthOfInstant(until);
@@ -99,6 +99,7 @@ export const dueMonth: ContractDues = (contract, until) => {
   for (let month = nextRun(contract, end); month <= through; month = nextMonth(month)) {
     const afterFinal = end !== null && month > nextMonth(end);
     if (afterFinal && !contract.unbilled) break;
+    if (next && dues.length > 0) break;
     const run = runInstant(month);
     dues.push(
       contractDue(contract, {

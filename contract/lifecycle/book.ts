@@ -115,6 +115,8 @@ interface Draft {
   /** The next due of each stream that has one, kept until the stream changes. */
   readonly next: Map<string, Due>;
   known: InstantText;
+  /** Streams whose next due has to be looked for again. */
+  readonly stale: Map<string, { kind: StreamKind; id: string }>;
   readonly refused: Map<string, Set<string>>;
 }
 
@@ -133,6 +135,7 @@ function open(book: Book): Draft {
     events: [],
     next: new Map(),
     known: "",
+    stale: new Map(),
     refused: new Map(),
   };
 }
@@ -143,9 +146,13 @@ function close(draft: Draft): Book {
 }
 
 function settleInto(draft: Draft, until: InstantText): void {
-  for (const kind of ["account", "contract", "incident"] as const) for (const id of draft[`${kind}s`].keys()) look(draft, kind, id, until);
+  if (draft.known !== until)
+    for (const kind of ["account", "contract", "incident"] as const)
+      for (const id of draft[`${kind}s`].keys()) look(draft, kind, id, until);
   draft.known = until;
   for (;;) {
+    for (const { kind, id } of draft.stale.values()) look(draft, kind, id, until);
+    draft.stale.clear();
     let best: Due | null = null;
     for (const one of draft.next.values()) if (best === null || byServingOrder(one, best) < 0) best = one;
     for (const one of draft.underWay) if (one.at <= until && (best === null || byServingOrder(one, best) < 0)) best = one;
@@ -237,7 +244,7 @@ function record(draft: Draft, event: AnyEvent): void {
       break;
   }
   draft.refused.delete(keyOf(kind, id));
-  if (draft.known !== "") look(draft, kind, id, draft.known);
+  if (draft.known !== "") draft.stale.set(keyOf(kind, id), { kind, id });
 }
 
 /** Remembers the next due of a stream. */
