@@ -90,6 +90,7 @@ describe("a law or an official notice changes the table (B-21)", () => {
     expect(isBankDay(changed, day("2026-11-24"))).toBe(false);
     expect(holidayName(changed, day("2026-11-23"))).toBeNull();
     expect(isBankDay(changed, day("2026-11-23"))).toBe(true);
+    expect(changed.names.has("2026-11-23")).toBe(false);
     expect(holidayName(changed, day("2026-11-25"))).toBe("二度目");
     expect(holidayName(holidays, day("2026-11-24"))).toBeNull();
   });

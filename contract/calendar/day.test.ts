@@ -47,7 +47,7 @@ describe("a day is written YYYY-MM-DD and must exist (C-01)", () => {
     "",
   ])("%j is refused", (text) => {
     expect(parseDay(text)).toEqual({ refused: true, code: "E_BAD_DATE", rule: "C-01", facts: { value: text } });
-    expect(() => day(text)).toThrow(RangeError);
+    expect(() => day(text)).toThrow(new RangeError(`no such day: ${text}`));
   });
 
   test("dayOf has no day where the calendar has none", () => {

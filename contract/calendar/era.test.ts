@@ -98,7 +98,7 @@ describe("six figures of a bank file", () => {
     expect(parseEraDigits(digits, day(notAfter)).toString()).toBe(iso);
   });
 
-  test.each(["000101", "081322", "0811222", "a81122", "990101"])("%s is none", (digits) => {
+  test.each(["000101", "081322", "0811222", "1081122", "a81122", "990101"])("%s is none", (digits) => {
     expect(parseEraDigits(digits, day("2027-12-31"))).toEqual({
       refused: true,
       code: "E_BAD_DATE",

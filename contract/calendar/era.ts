@@ -62,7 +62,7 @@ export function parseEraDigits(digits: string, notAfter: Day): Day | Refusal {
 function dayOfEra(era: string, year: number, month: number, dayOfMonth: number): Day | null {
   const index = eras.findIndex(({ letter, name }) => letter === era || name === era);
   const found = eras[index];
-  if (found === undefined || year < 1) return null;
+  if (found === undefined) return null;
   const on = dayOf(firstYears[found.letter] + year - 1, month, dayOfMonth);
   const successor = eras[index - 1];
   const within = on !== null && atLeast(on, found.first) && (successor === undefined || isBefore(on, successor.first));

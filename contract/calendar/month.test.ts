@@ -21,7 +21,7 @@ describe("the calendar month (R-T1)", () => {
     expect(month("2026-11").toString()).toBe("2026-11");
     for (const bad of ["2026-13", "2026-00", "2026-1", "0999-01", "2026-11-01", "x2026-11", ""]) {
       expect(parseMonth(bad)).toEqual({ refused: true, code: "E_BAD_DATE", rule: "T1", facts: { value: bad } });
-      expect(() => month(bad)).toThrow(RangeError);
+      expect(() => month(bad)).toThrow(new RangeError(`no such month: ${bad}`));
     }
     expect(month("1000-01").toString()).toBe("1000-01");
   });

@@ -7,6 +7,8 @@ describe("R-S-1: 99.7 % of a calendar year", () => {
     [["PT26H16M48S"], 2027, "99.7000", true], // 26.28 h exactly
     [["PT26H16M49S"], 2027, "99.6999", false],
     [["PT26H17M"], 2027, "99.6999", false], // 99.69996 %: rounding would hide the breach
+    [["PT0S"], 2027, "100.0000", true],
+    [["PT26H21M7.200001S"], 2028, "99.6999", false],
     [["PT26H21M7.2S"], 2028, "99.7000", true], // leap year: 26.352 h
     [["PT26H21M7.201S"], 2028, "99.6999", false],
     [["PT26H21M7.2S"], 2027, "99.6991", false],

@@ -116,6 +116,7 @@ describe("price books (R-21-3, R-22-1)", () => {
   };
 
   test("X-12: a seat costs 5,500 from June 2027 on", () => {
+    expect(bookOf(books, "2027-05").version).toBe("terms");
     expect(exTax(x02, bookOf(books, "2027-05"))).toBe(74_000n);
     expect(exTax(x02, bookOf(books, "2027-06"))).toBe(77_000n);
     expect(taxOn(77_000n, tenPercent) + 77_000n).toBe(84_700n);

@@ -3,8 +3,8 @@
  * first is its check digit, 9 − (Σ Pn·Qn mod 9) with Qn = 1, 2, 1, … from the right. Checks the form, not the register.
  */
 export function isRegistrationNumber(text: string): boolean {
-  const [, check, base] = /^T(\d)(\d{12})$/.exec(text) ?? [];
-  if (check === undefined || base === undefined) return false;
-  const weighted = [...base].reverse().reduce((sum, figure, place) => sum + Number(figure) * (place % 2 === 0 ? 1 : 2), 0);
-  return Number(check) === 9 - (weighted % 9);
+  if (!/^T\d{13}$/.test(text)) return false;
+  const [check, ...base] = [...text.slice(1)].map(Number);
+  const weighted = base.reverse().reduce((sum, figure, place) => sum + figure * (place % 2 === 0 ? 1 : 2), 0);
+  return check === 9 - (weighted % 9);
 }
