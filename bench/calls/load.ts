@@ -18,6 +18,8 @@ export interface LoadResult {
   keyToPromptMs: Quantiles;
   /** CPU milliseconds a call, by process. */
   cpuMsPerCall: Record<string, number>;
+  /** Holes in the audio, over all calls. */
+  holes: number;
   faults: string[];
 }
 
@@ -51,6 +53,7 @@ export async function load(
     cpuMsPerCall: Object.fromEntries(
       Object.keys(processes).map((name) => [name, Math.round(((after[name] ?? 0) - (before[name] ?? 0)) / measured.length)]),
     ),
+    holes: measured.reduce((sum, { holes }) => sum + holes, 0),
     faults: measured.flatMap(({ fault }) => fault ?? []),
   };
 }

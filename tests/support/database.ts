@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
 import { type Database, openDatabase } from "../../database/client.ts";
 import { SUPERUSER } from "../../processes/postgres/cluster.ts";
 import { APPLICATION_ROLE, databaseUrl, OWNER_ROLE } from "../../processes/postgres/roles.ts";
@@ -18,9 +17,9 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** A fresh migrated database for one test file: call it in beforeAll, `close()` in afterAll. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const port = inject("postgresPort");
+/** A fresh migrated database for one test file: call it in beforeAll, `close()` in afterAll. A bench, which no test runner starts, gives the port itself. */
+export async function createTestDatabase(postgresPort?: number): Promise<TestDatabase> {
+  const port = postgresPort ?? (await import("vitest")).inject("postgresPort");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asSuperuser(port, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ${OWNER_ROLE}`));
 

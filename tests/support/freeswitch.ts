@@ -52,7 +52,7 @@ export async function startFreeSwitch({ folder, overlay = {}, sessionsPerSecond 
   }
   for (const name of ["log", "db", "run", "recordings", "media/system", "media/music"]) mkdirSync(join(folder, name), { recursive: true });
 
-  const [sipPort, eslPort, rtpStart] = [await freePort(), await freePort(), 20_000 + 4_000 * (process.pid % 8)];
+  const [sipPort, eslPort, rtpStart] = [await freePort(), await freePort(), nextRtpRange()];
   const password = randomBytes(16).toString("hex");
   const media = join(folder, "media");
   const environment = {
@@ -62,7 +62,7 @@ export async function startFreeSwitch({ folder, overlay = {}, sessionsPerSecond 
     MUSUBI_SWITCH_ESL_PORT: String(eslPort),
     MUSUBI_SWITCH_ESL_PASSWORD: password,
     MUSUBI_SWITCH_RTP_START: String(rtpStart),
-    MUSUBI_SWITCH_RTP_END: String(rtpStart + 3_998),
+    MUSUBI_SWITCH_RTP_END: String(rtpStart + 1_998),
     MUSUBI_SWITCH_MEDIA: media,
     MUSUBI_SWITCH_SESSIONS_PER_SECOND: String(sessionsPerSecond),
   };
@@ -140,4 +140,10 @@ async function listens(port: number): Promise<boolean> {
   } finally {
     socket.destroy();
   }
+}
+
+let ranges = 0;
+/** Switches side by side need media ports of their own. */
+function nextRtpRange(): number {
+  return 20_000 + 2_000 * ((process.pid + 7 * ranges++) % 16);
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { TestProject } from "vitest/node";
+import type { ProvidedContext } from "vitest";
 import { freePort } from "../../processes/ports.ts";
 import { placeCluster, postgresCommand, prepareCluster, SUPERUSER } from "../../processes/postgres/cluster.ts";
 import { migrate } from "../../processes/postgres/migrate.ts";
@@ -20,7 +20,9 @@ export const TEST_PASSWORD = "test";
 export const TEMPLATE = "musubi_template";
 
 /** Once for a run of a project: a throw-away server with a migrated template, from which every test file copies its own database. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export default async function setUp(project: {
+  provide(key: "postgresPort", value: ProvidedContext["postgresPort"]): void;
+}): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "musubi-test-"));
   chmodSync(folder, 0o755);
   const port = await freePort();
