@@ -11,7 +11,7 @@ interface Stage {
   run(name: string): Promise<Tally>;
 }
 
-const results = join(root, "test-results");
+const results = join(root, "build/results");
 
 /** In this order: what is quick to fail first. */
 export const stages: Stage[] = [
