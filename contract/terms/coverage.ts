@@ -21,7 +21,8 @@ export interface Covered {
 /**
  * Entry → code → tests, by the citations in the files: every entry of kind code needs a source of contract/ that cites it
  * and a test that names it, every worked figure a test. Citing is writing the id as "R-19-1", "C-04", "A-17", "X-05", or
- * without "R-" where that is unmistakable. The catalogue and the table of policies only list ids, so they do not count.
+ * without "R-" where that is unmistakable. The catalogue and the table of policies only list ids, and the import speaks of
+ * clauses with the same numbers, so those do not count.
  */
 export function coverage(files: readonly SourceFile[]): Covered[] {
   const cited = files.map(({ path, text }) => ({ path, ids: citations(text) }));
@@ -44,14 +45,20 @@ export function isCovering(path: string): boolean {
   return isCode(path) || isTest(path);
 }
 
+/** Files whose ids are no citations. */
+const lists = [
+  /^contract\/terms\/(?:catalogue|import)\//,
+  /^contract\/terms\/(?:catalogue|coverage|policies)\.(?:test\.)?ts$/,
+  /^contract\/policy\.ts$/,
+];
+
 function isCode(path: string): boolean {
-  const lists = path.startsWith("contract/terms/catalogue/") || path === "contract/policy.ts" || path === "contract/terms/coverage.ts";
-  return path.startsWith("contract/") && path.endsWith(".ts") && !path.endsWith(".test.ts") && !lists;
+  return path.startsWith("contract/") && path.endsWith(".ts") && !path.endsWith(".test.ts") && !lists.some((list) => list.test(path));
 }
 
 function isTest(path: string): boolean {
-  const ours = /^contract\/.*\.test\.ts$/.test(path) && !/^contract\/terms\/(coverage|catalogue)\.test\.ts$/.test(path);
-  return ours || /^tests\/scenarios\/.*\.(ya?ml|ts)$/.test(path);
+  const beside = path.startsWith("contract/") && path.endsWith(".test.ts") && !lists.some((list) => list.test(path));
+  return beside || /^tests\/scenarios\/.*\.(ya?ml|ts)$/.test(path);
 }
 
 /** Ids of the catalogue that a text cites. */
