@@ -67,6 +67,7 @@ function line({
   answerToPromptMs: first,
   keyToPromptMs: key,
   cpuMsPerCall,
+  holes,
   faults,
 }: LoadResult): string {
   const cost = Object.entries(cpuMsPerCall)
