@@ -285,8 +285,13 @@ export function Workbench({
     () => ({ languages: flow.languages, variables: variablesOf(flow), names: loaded.names, readOnly }),
     [flow, loaded.names],
   );
-  const text = print(flow);
-  const changed = loaded.state !== "published" || flow !== server;
+  const text = useMemo(() => print(deferred), [deferred]);
+  const number = loaded.version?.number ?? null;
+  // A version never changes: once here, it tells at every edit whether something is unpublished.
+  const published = useQuery(
+    trpc.flows.text.queryOptions({ id: loaded.id, number }, { enabled: number !== null, staleTime: Number.POSITIVE_INFINITY }),
+  );
+  const changed = number !== null && published.data !== undefined && published.data.text !== text;
   const conflict = useConflict(saveState.is === "conflict", loaded.id);
 
   const resolve = (mine: boolean, theirs: NonNullable<typeof conflict>) => {
@@ -306,7 +311,7 @@ export function Workbench({
         save={saveState}
         readOnly={readOnly}
         canPublish={canPublish}
-        version={loaded.version?.number ?? null}
+        version={number}
         changed={changed}
         view={view}
         language={language}
@@ -316,7 +321,7 @@ export function Workbench({
         onLayOut={actions.layout}
         onVersions={() => setOpen({ is: "versions" })}
         onPublish={() => setOpen({ is: "publish" })}
-        onExport={() => downloadText(`${flow.name}.json`, text, "application/json")}
+        onExport={() => downloadText(`${flow.name}.json`, print(flow), "application/json")}
         onKeys={actions.help}
         onSettings={() => goTo(null)}
       />
@@ -338,26 +343,17 @@ export function Workbench({
                   onConnect={(from) => setOpen({ is: "connect", ...from })}
                 />
               ) : (
-                <div
-                  role="application"
-                  aria-label={t("canvas.label")}
-                  // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas takes the keys; the outline is its equal for screen readers
-                  tabIndex={0}
-                  data-keys="canvas"
-                  className="absolute inset-0 outline-offset-[-2px]"
-                >
-                  <Canvas
-                    language={language}
-                    readOnly={readOnly}
-                    problems={problems}
-                    live={quiet}
-                    onReady={(ready) => {
-                      canvas.current = ready;
-                    }}
-                    onDropIntoVoid={(after, at) => setOpen({ is: "add", after, at })}
-                    onOpen={openInspector}
-                  />
-                </div>
+                <Canvas
+                  language={language}
+                  readOnly={readOnly}
+                  problems={problems}
+                  live={quiet}
+                  onReady={(ready) => {
+                    canvas.current = ready;
+                  }}
+                  onDropIntoVoid={(after, at) => setOpen({ is: "add", after, at })}
+                  onOpen={openInspector}
+                />
               )}
               {view === "canvas" && !palette ? (
                 <IconButton
@@ -427,7 +423,7 @@ export function Workbench({
         <VersionsDialog
           id={loaded.id}
           readOnly={readOnly}
-          draft={text}
+          draft={print(flow)}
           onClose={() => setOpen(null)}
           onRestore={async (number) => {
             try {

@@ -157,6 +157,11 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
   return (
     <ReactFlow<CardNode, FlowEdgeType>
       ref={frame}
+      // The canvas takes the keys; the outline is its equal for screen readers.
+      tabIndex={0}
+      aria-label={t("label")}
+      data-keys="canvas"
+      className="outline-offset-[-2px]"
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
