@@ -23,6 +23,17 @@ describe("the ear of the test caller", () => {
     expect([...decodeUlaw(Uint8Array.of(0x00, 0x80, 0xff, 0x7f))]).toEqual([-32_124, 32_124, 0, 0]);
   });
 
+  test("a frame that was sent in time but came late belongs to its tone", () => {
+    const listener = new ToneListener([440]);
+    listener.frame(tone(440), 0, 0);
+    listener.frame(tone(440), 130, 20);
+    listener.frame(tone(440), 400, 400);
+    expect(listener.heard.map(({ startMs, endMs }) => [startMs, endMs])).toEqual([
+      [0, 130],
+      [400, 400],
+    ]);
+  });
+
   test("two tones with a pause are two, a tone with one late frame is one", () => {
     const listener = new ToneListener([440, 600]);
     for (const at of [0, 20, 40, 60]) listener.frame(tone(440), at);

@@ -198,7 +198,7 @@ export class SipCaller {
 
   #hear(datagram: Uint8Array): void {
     const packet = readRtp(datagram);
-    if (packet?.payloadType === PCMU) this.listener.frame(decodeUlaw(packet.payload), performance.now());
+    if (packet?.payloadType === PCMU) this.listener.frame(decodeUlaw(packet.payload), performance.now(), packet.timestamp / 8);
   }
 
   /** A packet of silence now and then keeps the switch's media timeout away. */

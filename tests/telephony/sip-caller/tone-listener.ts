@@ -22,11 +22,16 @@ export class ToneListener {
     this.#frequencies = frequencies;
   }
 
-  frame(samples: Int16Array, atMs: number): void {
+  #lastMediaMs = Number.NEGATIVE_INFINITY;
+
+  /** `mediaMs`: the sender's clock (RTP timestamp). A frame that was sent in time but came late leaves no gap. */
+  frame(samples: Int16Array, atMs: number, mediaMs = atMs): void {
     if (loudness(samples) < AUDIBLE) return;
+    const sentInTime = Math.abs(mediaMs - this.#lastMediaMs) <= GAP_MS;
+    this.#lastMediaMs = mediaMs;
     const frequencyHz = this.#frequencies.find((frequency) => toneShare(samples, frequency) >= PURE_ENOUGH) ?? null;
     const last = this.heard.at(-1);
-    const goesOn = last !== undefined && atMs - last.endMs <= GAP_MS;
+    const goesOn = last !== undefined && (sentInTime || atMs - last.endMs <= GAP_MS);
     // The first and last frame of a tone are cut: what cannot be named belongs to its neighbour.
     if (goesOn && (frequencyHz === null || last.frequencyHz === null || last.frequencyHz === frequencyHz)) {
       last.endMs = atMs;
