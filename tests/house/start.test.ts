@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { Client, Connection } from "@temporalio/client";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folders } from "../../database/stores.ts";
@@ -78,6 +79,16 @@ describe("bin/start", () => {
     );
     await client.end();
     expect(role.rows).toEqual([{ mighty: false, owns: 0, people: 10 }]);
+  });
+
+  test("the contract worker has done its first housekeeping", async () => {
+    const connection = await Connection.connect({ address: `127.0.0.1:${demo.ports.MUSUBI_TEMPORAL_PORT}` });
+    const client = new Client({ connection, namespace: "musubi" });
+    await until(
+      "housekeeping",
+      async () => (await client.workflow.count("WorkflowType = 'housekeeping' AND ExecutionStatus = 'Completed'")).count > 0,
+    );
+    await connection.close();
   });
 
   test("a second one from the same data folder is refused in one sentence and touches nothing", async () => {
