@@ -8,6 +8,7 @@ import { billedAnew } from "./billed-anew.ts";
 import { type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import { addons, type ContractState, type Order, type OrderKind, type Waiver } from "./contract-state.ts";
 import { dayOf, deadline, earliest, endOf, isMonthEnd, lastOf, later, plusDays, startOf, toDay } from "./dates.ts";
+import { lastDayOf } from "./last-day.ts";
 import { notice } from "./notices.ts";
 import { dayText, ground, id, items, text } from "./payload.ts";
 import { changeDays, keysOf, nonZero, plusItems, quantitiesOn, setRefusal } from "./quantities.ts";
@@ -361,7 +362,7 @@ function reuseRefusal(world: World, contract: ContractState, order: Order): Refu
 }
 
 function endRefusal(contract: ContractState, order: Order): Refusal | null {
-  const end = contract.termination?.lastDay ?? contract.abolition?.lastDay ?? null;
+  const end = lastDayOf(contract)?.lastDay ?? null;
   return end !== null && order.wished !== null && order.wished > end ? refuse("E_AFTER_END", "19-2", { lastDay: end }) : null;
 }
 

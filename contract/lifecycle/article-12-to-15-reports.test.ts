@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contracted, Story } from "./testing.ts";
+import { contracted, Story, x02 } from "./testing.ts";
 
 describe("12-2, 12-6: reports", () => {
   test.each([
@@ -72,6 +72,15 @@ describe("R-13-1, R-13-2: another name", () => {
     expect(story.do("2026-11-23T11:00", "billing", "dismiss-correction", { because: "x" }).refusal).toMatchObject({
       code: "E_NO_SUCH_REQUEST",
     });
+  });
+
+  test("C-01: the day of the contract is Japan's, also where Greenwich still has the day before", () => {
+    const early = new Story()
+      .do("2026-09-01T10:00", "customer", "apply", { account: "acme", start: "2026-10-01", items: x02 })
+      .do("2026-09-03T08:00", "clerk", "accept");
+    const rename = (from: string) => early.do("2026-11-22T10:00", "customer", "rename", { party: "new", from, proof: "x" }).refusal;
+    expect(rename("2026-09-02")).toMatchObject({ code: "E_BEFORE_START" });
+    expect(rename("2026-09-03")).toBeNull();
   });
 
   test("from a day to come nothing is proposed; before the contract is refused", () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { customer, provider } from "./actors.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
+import { dayOf } from "./dates.ts";
 import { notice } from "./notices.ts";
 import { dayText, ground, id } from "./payload.ts";
 
@@ -20,7 +21,7 @@ export const rename = contractCommand({
   decide: (_world, contract, command, at) => {
     if (contract.phase !== "active" && contract.phase !== "pending-start") return refuse("E_NOT_ACTIVE", "13-1", { phase: contract.phase });
     const { party, from, proof } = command.data;
-    if (contract.acceptedAt !== null && from < contract.acceptedAt.slice(0, 10))
+    if (contract.acceptedAt !== null && from < dayOf(contract.acceptedAt))
       return refuse("E_BEFORE_START", "13-2", { acceptedAt: contract.acceptedAt });
     return [
       { type: "renamed", rule: "13-2", data: { party, from, proof }, validOn: from },

@@ -279,6 +279,20 @@ describe("20: cancellation", () => {
     });
     expect(letter(story, "2027-03-21T10:00", "20-1(4)").refusal).toMatchObject({ code: "E_NOT_ACTIVE" });
   });
+
+  test("19-1: whoever is cancelled may still leave before, but not on that day or after it; nothing starts after it", () => {
+    const story = cancel(letter(contracted(), "2027-02-01T10:00", "20-1(4)"), "2027-02-20T10:00", "2027-05-10");
+    expect(terminate(story, "2027-02-21T10:00", "2027-05-31").refusal).toMatchObject({
+      code: "E_ALREADY_ENDING",
+      facts: { lastDay: "2027-05-10" },
+    });
+    expect(story.do("2027-02-21T10:00", "customer", "request-change", { wished: "2027-05-11", add: { seat: 1 } }).refusal).toMatchObject({
+      code: "E_AFTER_END",
+      facts: { lastDay: "2027-05-10" },
+    });
+    expect(terminate(story, "2027-02-21T11:00", "2027-03-31").refusal).toBeNull();
+    expect(story.until("2027-04-01T00:00").contract).toMatchObject({ endedOn: "2027-03-31", endedHow: "termination" });
+  });
 });
 
 describe("R-29: removal", () => {
@@ -294,6 +308,15 @@ describe("R-29: removal", () => {
     expect(story.until("2027-04-01T01:00").documents("2027-02", "final")).toMatchObject([
       { total: 22_000n, plan: { due: "2027-04-30", payBy: "2027-04-30" } },
     ]);
+  });
+});
+
+describe("R-29, A-42: removal after the data are gone", () => {
+  test("is charged all the same", () => {
+    const story = terminate(contracted(), "2027-01-10T10:00", "2027-02-28").until("2027-03-20T00:00");
+    expect(phaseOf(story.contract)).toBe("purged");
+    story.do("2027-03-25T11:00", "billing", "charge-costs", { rule: "29", what: "removal", amount: 20_000 });
+    expect(story.until("2027-04-01T01:00").documents("2027-02", "final")).toMatchObject([{ total: 22_000n }]);
   });
 });
 

@@ -5,6 +5,7 @@ import { waiverOf } from "./article-12-change.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
 import { addons } from "./contract-state.ts";
 import { dayOf, deadline, earliest, isMonthEnd, lastOf } from "./dates.ts";
+import { lastDayOf } from "./last-day.ts";
 import { notice } from "./notices.ts";
 import { dayText, text } from "./payload.ts";
 
@@ -24,7 +25,9 @@ export const terminate = contractCommand({
   decide: (world, contract, command, at) => {
     const { lastDay } = command.data;
     if (contract.phase !== "active" && contract.phase !== "pending-start") return refuse("E_NOT_ACTIVE", "19-1", { phase: contract.phase });
-    if (contract.termination) return refuse("E_ALREADY_ENDING", "19-2", { lastDay: contract.termination.lastDay });
+    // Whoever is to be cancelled (20) or abolished (48) may still leave before that, but not on or after that day.
+    const known = lastDayOf(contract);
+    if (known && (contract.termination || known.lastDay <= lastDay)) return refuse("E_ALREADY_ENDING", "19-2", { lastDay: known.lastDay });
     const received = dayOf(command.receivedAt);
     if (!isMonthEnd(lastDay))
       return refuse("E_NOT_MONTH_END", "19-1", { nearest: lastOf(lastDay), earliest: earliest(world, "19-1", received) });

@@ -10,7 +10,8 @@ import { dayOf, monthOf } from "./dates.ts";
 import { dayText, id, positiveYen, text, yen } from "./payload.ts";
 import { bookFor } from "./world.ts";
 
-const over = (phase: string) => phase === "none" || phase === "refused" || phase === "withdrawn" || phase === "purged";
+/** Costs may come in after the customer's data are gone, such as those of the removal (29): our own books stay. */
+const never = (phase: string) => phase === "none" || phase === "applied" || phase === "refused" || phase === "withdrawn";
 
 /** 21-2, P4-2: what is beyond the standard setup is quoted once the requirements are known. */
 export const quoteSetup = contractCommand({
@@ -106,7 +107,7 @@ export const chargeCosts = contractCommand({
   refusals: ["E_NOT_ACTIVE", "E_PROVIDER_PAYS"],
   decide: (_world, contract, command, at) => {
     const { rule, what, amount } = command.data;
-    if (over(contract.phase) || contract.phase === "applied") return refuse("E_NOT_ACTIVE", rule, { phase: contract.phase });
+    if (never(contract.phase)) return refuse("E_NOT_ACTIVE", rule, { phase: contract.phase });
     if (rule === "29" && contract.endedHow === "abolition") return refuse("E_PROVIDER_PAYS", "A-22", { after: "48" });
     return [{ type: "charge-added", rule, data: { charge: { id: command.id, rule, what, amount, on: command.data.on ?? dayOf(at) } } }];
   },

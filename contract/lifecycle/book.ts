@@ -48,6 +48,13 @@ export interface Stepped {
   /** In the order in which they happened, over all streams: what fell due first, then the command's, then what followed from it. */
   readonly events: readonly AnyEvent[];
   readonly refusal: Refusal | null;
+  /** Follow-ups and dues that were refused: none in a sound history, and worth a line in the log otherwise. */
+  readonly dropped: readonly Dropped[];
+}
+export interface Dropped {
+  readonly type: string;
+  readonly stream: string;
+  readonly refusal: Refusal;
 }
 
 export function emptyBook(seed: Tables, providerId: string, deliver?: Deliver): Book {
@@ -68,14 +75,14 @@ export function step(book: Book, command: Command, at: InstantText): Stepped {
   settleInto(draft, at);
   const outcome = give(draft, command, at, at);
   if (!isRefusal(outcome)) settleInto(draft, at);
-  return { book: close(draft), events: draft.events, refusal: isRefusal(outcome) ? outcome : null };
+  return { book: close(draft), events: draft.events, refusal: isRefusal(outcome) ? outcome : null, dropped: draft.dropped };
 }
 
 /** Serves everything that falls due up to `until`, over all streams in one order. */
 export function settleBook(book: Book, until: InstantText): Stepped {
   const draft = open(book);
   settleInto(draft, until);
-  return { book: close(draft), events: draft.events, refusal: null };
+  return { book: close(draft), events: draft.events, refusal: null, dropped: draft.dropped };
 }
 
 /** All that the calendar owes up to `until` as far as the present states tell, in serving order. */
@@ -118,6 +125,7 @@ interface Draft {
   /** Streams whose next due has to be looked for again. */
   readonly stale: Map<string, { kind: StreamKind; id: string }>;
   readonly refused: Map<string, Set<string>>;
+  readonly dropped: Dropped[];
 }
 
 function open(book: Book): Draft {
@@ -137,6 +145,7 @@ function open(book: Book): Draft {
     known: "",
     stale: new Map(),
     refused: new Map(),
+    dropped: [],
   };
 }
 
@@ -164,6 +173,7 @@ function settleInto(draft: Draft, until: InstantText): void {
     );
     if (isRefusal(outcome) || outcome.length === 0) {
       const key = keyOf(owed.stream.kind, owed.stream.id);
+      if (isRefusal(outcome)) draft.dropped.push({ type: owed.command, stream: key, refusal: outcome });
       draft.refused.set(key, (draft.refused.get(key) ?? new Set()).add(owed.id));
       look(draft, owed.stream.kind, owed.stream.id, until);
     } else happened(draft, outcome, owed.at, until);
@@ -188,7 +198,8 @@ function happened(draft: Draft, events: readonly AnyEvent[], at: InstantText, re
   for (const event of events)
     for (const { stream, type, data } of followUps(close(draft), event)) {
       const id = `${event.stream.kind}/${event.stream.id}/${event.sequence}/${stream.id}`;
-      give(draft, { id, type, stream, actor: system, data }, at, recordedAt);
+      const outcome = give(draft, { id, type, stream, actor: system, data }, at, recordedAt);
+      if (isRefusal(outcome)) draft.dropped.push({ type, stream: keyOf(stream.kind, stream.id), refusal: outcome });
     }
 }
 

@@ -4,7 +4,7 @@ import type { Actor, Command, InstantText, Role, StreamKind } from "../machine.t
 import type { Refusal } from "../refusal.ts";
 import { seedWorld, type World as Tables } from "../world.ts";
 import type { AccountState, Invoice } from "./account-state.ts";
-import { type Book, type Deliver, emptyBook, machines, settleBook, step } from "./book.ts";
+import { type Book, type Deliver, type Dropped, emptyBook, machines, settleBook, step } from "./book.ts";
 import type { ContractState } from "./contract-state.ts";
 import { dayOf, fromDay, fromInstant, startOf, toDay } from "./dates.ts";
 import type { AnyEvent } from "./follow-ups.ts";
@@ -33,6 +33,7 @@ export class Story {
   book: Book;
   readonly events: AnyEvent[] = [];
   refusal: Refusal | null = null;
+  readonly dropped: Dropped[] = [];
   private count = 0;
 
   constructor(options: { policy?: Partial<Tables["policy"]>; deliver?: Deliver; seed?: Tables } = {}) {
@@ -63,6 +64,7 @@ export class Story {
     const outcome = step(this.book, command, at(when));
     this.book = outcome.book;
     this.events.push(...outcome.events);
+    this.dropped.push(...outcome.dropped);
     this.refusal = outcome.refusal;
     return this;
   }
@@ -72,6 +74,7 @@ export class Story {
     const outcome = settleBook(this.book, at(when));
     this.book = outcome.book;
     this.events.push(...outcome.events);
+    this.dropped.push(...outcome.dropped);
     return this;
   }
 
