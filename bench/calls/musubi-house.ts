@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { Client, Connection } from "@temporalio/client";
+import type { Flow } from "../../flow/flow.ts";
 import { print } from "../../flow/print.ts";
-import { fiveMenus } from "../../flow/samples/five-menus.ts";
 import { startWorkerProcess, type WorkerProcess } from "../../tests/support/call-worker-process.ts";
 import { createTestDatabase } from "../../tests/support/database.ts";
 import type { FreeSwitch } from "../../tests/support/freeswitch.ts";
@@ -8,19 +9,17 @@ import { createMember, createOrganisations } from "../../tests/support/organisat
 import setUpPostgres from "../../tests/support/postgres-server.ts";
 import { startTemporal } from "../../tests/support/temporal.ts";
 
-/** The number whose five questions run inside one segment, and the number where every step is a border (a strict flow). */
-export const segmentNumber = "05070000001";
-export const borderNumber = "05070000002";
-
 export interface MusubiHouse {
   worker: WorkerProcess;
   /** Process ids by name, for the cost of a call. */
   processes: Record<string, number>;
+  /** Workflows that are still open. */
+  openWorkflows(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Musubi as it runs in production — PostgreSQL, Temporal, one call worker — in front of this FreeSWITCH. */
-export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string): Promise<MusubiHouse> {
+/** Musubi as it runs in production — PostgreSQL, Temporal, one call worker — in front of this FreeSWITCH. `flows`: by national number. */
+export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string, flows: Readonly<Record<string, Flow>>): Promise<MusubiHouse> {
   let postgresPort = 0;
   const stopPostgres = await setUpPostgres({
     provide: (_key, port) => {
@@ -31,11 +30,7 @@ export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string): P
   const { customer: organisationId } = await createOrganisations(database.owner);
   const authorId = await createMember(database.owner, organisationId, "customer-administrator");
   await database.owner.entitlement.create({ data: { organisationId, lines: 1_000, usable: true, validFrom: new Date(0) } });
-  for (const [number, strict] of [
-    [segmentNumber, false],
-    [borderNumber, true],
-  ] as const) {
-    const flow = { ...fiveMenus, strict };
+  for (const [number, flow] of Object.entries(flows)) {
     const { id: flowId } = await database.owner.flow.create({ data: { organisationId, name: `${flow.name} ${number}`, kind: flow.kind } });
     const hash = createHash("sha256").update(print(flow)).digest("hex");
     const { id: flowVersionId } = await database.owner.flowVersion.create({
@@ -49,6 +44,7 @@ export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string): P
   return {
     worker,
     processes: { freeswitch: freeSwitch.pid(), worker: worker.pid, temporal: temporal.pid() },
+    openWorkflows: () => countOpen(temporal.address),
     close: async () => {
       await worker.close();
       await temporal.close();
@@ -56,4 +52,16 @@ export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string): P
       await stopPostgres();
     },
   };
+}
+
+async function countOpen(address: string): Promise<number> {
+  const connection = await Connection.connect({ address });
+  try {
+    const { count } = await new Client({ connection, namespace: "musubi" }).workflow.count(
+      "ExecutionStatus = 'Running' AND WorkflowType = 'call'",
+    );
+    return count;
+  } finally {
+    await connection.close();
+  }
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { fiveMenus } from "../../flow/samples/five-menus.ts";
 import { freeSwitchHome, startFreeSwitch } from "../../tests/support/freeswitch.ts";
 import { type LoadResult, load } from "./load.ts";
-import { borderNumber, openMusubiHouse, segmentNumber } from "./musubi-house.ts";
+import { openMusubiHouse } from "./musubi-house.ts";
 import { rivalsOverlay, xmlIvrNumber } from "./rivals/overlay.ts";
 import { plainNumber, startPlainEsl } from "./rivals/plain-esl.ts";
 
@@ -27,7 +28,10 @@ const folder = mkdtempSync(join(tmpdir(), "musubi-bench-"));
 const freeSwitch = await startFreeSwitch({ folder: join(folder, "musubi"), sessionsPerSecond: 200 });
 const rivals = await startFreeSwitch({ folder: join(folder, "rivals"), overlay: rivalsOverlay, sessionsPerSecond: 200 });
 const plain = await startPlainEsl({ host: "127.0.0.1", port: rivals.eslPort, user: rivals.user, password: rivals.password });
-const house = await openMusubiHouse(freeSwitch, folder);
+const segmentNumber = "05070000001";
+const borderNumber = "05070000002";
+// A strict flow makes every step durable before it is carried out: the dearest that a border can be.
+const house = await openMusubiHouse(freeSwitch, folder, { [segmentNumber]: fiveMenus, [borderNumber]: { ...fiveMenus, strict: true } });
 const alone = { freeswitch: rivals.pid() };
 
 const drivers = [

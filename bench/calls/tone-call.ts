@@ -1,0 +1,71 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { toneOf } from "../../flow/samples/tones.ts";
+import { type CallEnd, SipCaller } from "../../tests/telephony/sip-caller/sip-caller.ts";
+
+const asks = ["ask1", "ask2", "ask3", "ask4", "ask5", "ask6"] as const;
+
+/** What a caller of the ten-block flow must hear for these keys: 1 goes on, 2 leaves one question out. */
+export function expectedTones(keys: readonly ("1" | "2")[]): number[] {
+  const tones: number[] = [toneOf.greet];
+  let ask = 0;
+  for (const key of keys) {
+    const name = asks[ask];
+    if (name === undefined) break;
+    tones.push(toneOf[name]);
+    ask += key === "1" ? 1 : 2;
+  }
+  return [...tones, toneOf.bye];
+}
+
+/** Keys for one way through all questions. */
+export function randomKeys(): ("1" | "2")[] {
+  const keys: ("1" | "2")[] = [];
+  for (let ask = 0; ask < asks.length; ) {
+    const key = Math.random() < 0.7 ? "1" : "2";
+    keys.push(key);
+    ask += key === "1" ? 1 : 2;
+  }
+  return keys;
+}
+
+export interface ToneCall {
+  expected: number[];
+  heard: (number | null)[];
+  /** Milliseconds of silence where a tone was due, at the longest. */
+  longestWaitMs: number;
+  end: CallEnd | null;
+  right: boolean;
+}
+
+/** One call: presses a key after each question; `waitMs`: how long a tone may be away before the caller gives up. */
+export async function toneCall(
+  switchPort: number,
+  to: string,
+  keys: readonly ("1" | "2")[],
+  waitMs = 15_000,
+  reached?: (tones: number) => void,
+): Promise<ToneCall> {
+  const caller = await SipCaller.dial({ switchPort, to, frequencies: Object.values(toneOf) });
+  const expected = expectedTones(keys);
+  let longestWaitMs = 0;
+  let end: CallEnd | null = null;
+  void caller.ended.then((ended) => {
+    end = ended;
+  });
+  const distinct = () => caller.heard.filter(({ frequencyHz }, index, all) => frequencyHz !== all[index - 1]?.frequencyHz);
+  for (const [index] of expected.entries()) {
+    const since = performance.now();
+    while (distinct().length <= index && end === null && performance.now() - since < waitMs) await pause(10);
+    longestWaitMs = Math.max(longestWaitMs, performance.now() - since);
+    if (distinct().length <= index) break;
+    reached?.(index + 1);
+    const key = keys[index - 1];
+    if (key === undefined) continue;
+    await pause(450);
+    await caller.press(key);
+  }
+  await Promise.race([caller.ended, pause(3_000)]);
+  caller.hangUp();
+  const heard = distinct().map(({ frequencyHz }) => frequencyHz);
+  return { expected, heard, longestWaitMs: Math.round(longestWaitMs), end, right: JSON.stringify(heard) === JSON.stringify(expected) };
+}
