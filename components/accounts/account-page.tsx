@@ -18,13 +18,12 @@ export function AccountPage() {
   const t = useTranslations("account");
   const trpc = useTRPC();
   const me = useQuery(trpc.me.get.queryOptions());
-  if (me.isError) return <ErrorState code={requestIdOf(me.error)?.slice(0, 8)} onRetry={() => me.refetch()} />;
   return (
     <>
       <PageHeader title={t("title")} />
-      {me.isPending ? (
-        <Skeleton lines={8} className="p-6" />
-      ) : (
+      {me.isPending ? <Skeleton lines={8} className="p-6" /> : null}
+      {me.isError ? <ErrorState code={requestIdOf(me.error)?.slice(0, 8)} onRetry={() => me.refetch()} /> : null}
+      {me.data === undefined ? null : (
         <div className="max-w-4xl px-4 pb-16 md:px-6">
           <ProfileSection person={me.data.person} />
           <PasswordSection email={me.data.person.email} />

@@ -24,16 +24,7 @@ export function MailboxPage() {
   const router = useRouter();
   const chosen = useSearchParams().get("mail");
   const mails = useQuery(trpc.mailbox.list.queryOptions(undefined, { refetchInterval: 5_000 }));
-  if (mails.isError) {
-    if (refusalOf(mails.error)?.code === "NOT_FOUND") {
-      return (
-        <EmptyState icon={MailX} title={t("none")}>
-          {t("noneBody")}
-        </EmptyState>
-      );
-    }
-    return <ErrorState code={requestIdOf(mails.error)?.slice(0, 8)} onRetry={() => mails.refetch()} />;
-  }
+  const absent = refusalOf(mails.error)?.code === "NOT_FOUND";
   const mail = mails.data?.find(({ id }) => id === chosen) ?? mails.data?.[0];
   return (
     <main className="mx-auto max-w-6xl pb-16">
@@ -48,9 +39,15 @@ export function MailboxPage() {
           </>
         }
       >
-        {t("body")}
+        {absent ? undefined : t("body")}
       </PageHeader>
       {mails.isPending ? <Skeleton lines={6} className="p-6" /> : null}
+      {absent ? (
+        <EmptyState icon={MailX} title={t("none")}>
+          {t("noneBody")}
+        </EmptyState>
+      ) : null}
+      {mails.isError && !absent ? <ErrorState code={requestIdOf(mails.error)?.slice(0, 8)} onRetry={() => mails.refetch()} /> : null}
       {mails.data?.length === 0 ? (
         <EmptyState icon={Inbox} title={t("empty")}>
           {t("emptyBody")}

@@ -3,17 +3,16 @@
 import { MapPinOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "../ui/button.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { Entrance } from "./entrance.tsx";
+import { Entrance, EntranceTitle } from "./entrance.tsx";
 
 /** No page has this address. */
 export function NotFoundPage() {
   const t = useTranslations("notFound");
   return (
     <Entrance>
-      <EmptyState icon={MapPinOff} title={t("title")} action={<LinkButton href="/">{t("home")}</LinkButton>}>
-        {t("body")}
-      </EmptyState>
+      <MapPinOff size={28} aria-hidden className="mb-3 text-ink-3" />
+      <EntranceTitle title={t("title")}>{t("body")}</EntranceTitle>
+      <LinkButton href="/">{t("home")}</LinkButton>
     </Entrance>
   );
 }

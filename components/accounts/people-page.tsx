@@ -26,8 +26,13 @@ export function PeoplePage() {
   const members = useQuery(trpc.members.list.queryOptions({}));
   const me = useQuery(trpc.me.get.queryOptions());
   if (members.isError) {
-    if (refusalOf(members.error)?.status === 403) return <ForbiddenState />;
-    return <ErrorState code={requestIdOf(members.error)?.slice(0, 8)} onRetry={() => members.refetch()} />;
+    const forbidden = refusalOf(members.error)?.status === 403;
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        {forbidden ? <ForbiddenState /> : <ErrorState code={requestIdOf(members.error)?.slice(0, 8)} onRetry={() => members.refetch()} />}
+      </>
+    );
   }
   const data = members.data;
   const invite = (
