@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../failure.ts";
 
@@ -10,6 +10,8 @@ export function prepareFolder(folder: string): void {
   try {
     for (const part of ["", "logs", "temporal", "media"]) mkdirSync(join(folder, part), { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
+    // As root PostgreSQL runs as another user, who has to get through this folder to its own.
+    if (process.getuid?.() === 0) chmodSync(folder, statSync(folder).mode | 0o011);
   } catch (error) {
     throw new Failure(
       "E_FOLDER",
