@@ -6,13 +6,15 @@ import { z } from "zod";
 import { storedPrompts } from "../activities/segment/stored-prompts.ts";
 import { defaultDialPlan, productionWorld } from "../activities/world/production-world.ts";
 import { startBeat } from "../database/beat.ts";
-import { openDatabase } from "../database/client.ts";
+import { type Database, openDatabase } from "../database/client.ts";
 import { PrivilegedRoleError, refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
 import { promptStore } from "../media/prompt-store.ts";
 import { findVoices } from "../media/speech/find-voices.ts";
 import { bringJapaneseVoice } from "../media/speech/japanese-voice.ts";
 import { ensureSystemPrompts } from "../media/system-prompts.ts";
 import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
+import { identityOf } from "../telephony/ingress/identity.ts";
+import type { Log } from "../telephony/log.ts";
 import { announceReady } from "./announce-ready.ts";
 import { startCallWorker } from "./calls/start-call-worker.ts";
 import { readConfig } from "./config.ts";
@@ -36,12 +38,7 @@ async function main(): Promise<void> {
     throw new Failure("E_CONFIG", "MUSUBI_SWITCHES names no switch.", "Set it as docs/operating.md says, or use bin/start.");
 
   const database = openDatabase(config.databaseUrl);
-  await refusePrivilegedRole(database).catch((error: unknown) => {
-    // A database that is away must not keep calls away: its role is looked at by the next start.
-    if (error instanceof PrivilegedRoleError) throw error;
-    log.warn({ error: String(error).slice(0, 200) }, "the database is away; calls are served from the cache");
-  });
-  const connection = await connectWorker(config);
+  const [connection, bundle] = await Promise.all([connectWorker(config), workflowBundle("calls"), refuseRole(database, log)]);
   const named = (identity: string) => `${identity}@${hostname()}`;
   const voices = findVoices({ env: process.env, cacheFolder: config.cacheFolder });
   const prompts = storedPrompts(database, promptStore({ folder: first.mediaFolder, voices }));
@@ -52,11 +49,11 @@ async function main(): Promise<void> {
   };
   furnish().catch((error: unknown) => log.warn({ error: String(error).slice(0, 200) }, "the prompts of the dialplan could not be written"));
   const worker = await startCallWorker({
-    identity: named(`call-worker-${process.pid}`),
+    identity: identityOf(process.pid, hostname()),
     connection,
     namespace: config.temporal.namespace,
     dataConverter: dataConverter(config),
-    workflowBundle: await workflowBundle("calls"),
+    workflowBundle: bundle,
     database,
     prompts,
     world: productionWorld(database, defaultDialPlan),
@@ -84,6 +81,16 @@ async function main(): Promise<void> {
     await connection.close();
     await database.$disconnect();
   }
+}
+
+/** A database that is away must not keep calls away: its role is looked at when the worker starts the next time. */
+async function refuseRole(database: Database, log: Log): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 1_000).unref());
+  const judged = refusePrivilegedRole(database).catch((error: unknown) => {
+    if (error instanceof PrivilegedRoleError) throw error;
+    log.warn({ error: String(error).slice(0, 200) }, "the database is away; calls are served from the cache");
+  });
+  await Promise.race([judged, late]);
 }
 
 main().then(() => process.exit(0), report);

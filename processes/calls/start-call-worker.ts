@@ -91,10 +91,22 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     now: Date.now,
   });
 
-  const peers = new Peers(identity, parts.peerHost, (dead) => void takeOverAll((worker) => worker === dead), log);
+  const peers: Peers = new Peers(
+    identity,
+    parts.peerHost,
+    (dead) => void takeOverAll((worker) => worker === dead && !peers.lives(worker)),
+    log,
+  );
   const takeOver = (uuids: readonly string[], isDead: (worker: string) => boolean) => takeover.of(uuids.map(workflowIdOf), isDead);
   const accept = acceptCalls({ routes, lines, client, identity, announcement: parts.announcement, log, now: Date.now });
   const ingress = new Ingress({ switches, peers, accept, takeOver, log });
+
+  // The line to the switch is opened while the worker comes up: after a crash every millisecond of it is dead air.
+  await peers.start();
+  for (const dead of parts.deadPeers) peers.isDead(dead);
+  for (const one of switches) one.listen({ onGone: (uuid) => lines.ended(uuid) });
+  ingress.start();
+  for (const one of switches) one.start();
 
   const worker = await Worker.create({
     connection,
@@ -116,15 +128,8 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     shutdownForceTime: "4 s",
   });
 
-  await peers.start();
-  for (const one of switches) {
-    one.listen({ onGone: (uuid) => lines.ended(uuid) });
-    one.start();
-  }
-  ingress.start();
   const timers = [setInterval(() => void reconcile(), RECONCILE_MS), setInterval(() => void prefetch(), PREFETCH_MS)];
   void prefetch();
-  for (const dead of parts.deadPeers) peers.isDead(dead);
   const running = worker.run();
 
   const takesWork = () => !stopping && worker.getState() === "RUNNING" && switches.some((one) => one.isUp);

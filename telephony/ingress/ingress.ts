@@ -1,7 +1,7 @@
 import type { Log } from "../log.ts";
 import type { Owner, ParkedCall, Switch } from "../switch.ts";
 import { chooseWorker } from "./choose-worker.ts";
-import type { Peers } from "./peers.ts";
+import { FORGET_MS, type Peers } from "./peers.ts";
 
 /** Another worker takes a call that its own worker has not claimed by then. */
 const FALL_BACK_MS = 700;
@@ -26,6 +26,7 @@ export class Ingress {
   #accepting = new Set<string>();
   #stop: (() => void)[] = [];
   #announcing: NodeJS.Timeout | undefined;
+  #secondLook: NodeJS.Timeout | undefined;
 
   constructor(deps: IngressDeps) {
     this.#deps = deps;
@@ -43,11 +44,16 @@ export class Ingress {
       }),
     );
     this.#announcing = setInterval(() => this.announce(), 1_000);
+    // By then every living worker has been heard: a channel of somebody unknown is an orphan.
+    this.#secondLook = setTimeout(() => {
+      for (const on of switches) if (on.isUp) void this.lookAround(on);
+    }, FORGET_MS + 500);
     this.announce();
   }
 
   stop(): void {
     clearInterval(this.#announcing);
+    clearTimeout(this.#secondLook);
     for (const stop of this.#stop.splice(0)) stop();
     for (const uuid of [...this.#waiting.keys()]) this.#forget(uuid);
   }
@@ -82,8 +88,8 @@ export class Ingress {
       const uuids = (await on.channels()).filter((uuid) => !driven.includes(uuid));
       const calls = (await Promise.all(uuids.map((uuid) => on.describe(uuid)))).filter((call) => call !== undefined);
       for (const call of calls) if (call.owner === null) this.parked(call, on);
-      const orphans = calls.filter(({ owner }) => owner !== null && !peers.lives(owner.worker)).map(({ uuid }) => uuid);
-      if (orphans.length > 0) await takeOver(orphans, (worker) => !peers.lives(worker));
+      const orphans = calls.filter(({ owner }) => owner !== null && peers.gone(owner.worker)).map(({ uuid }) => uuid);
+      if (orphans.length > 0) await takeOver(orphans, (worker) => peers.gone(worker));
     } catch (error) {
       log.warn({ switch: on.name, error: String(error).slice(0, 200) }, "the switch could not be looked through");
     }
@@ -91,7 +97,7 @@ export class Ingress {
 
   #wake(call: ParkedCall, owner: Owner): void {
     const { peers, takeOver } = this.#deps;
-    if (!peers.lives(owner.worker)) void takeOver([call.uuid], (worker) => !peers.lives(worker));
+    if (peers.gone(owner.worker)) void takeOver([call.uuid], (worker) => peers.gone(worker));
   }
 
   #accept(call: ParkedCall, on: Switch): void {

@@ -1,11 +1,13 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
+import { hostname } from "node:os";
 import type { Log } from "../log.ts";
+import { endedHere } from "./identity.ts";
 
 const PING_MS = 500;
 /** A peer whose socket is open but says nothing for so long stands still; its calls are taken over, and it finds that out when it wakes. */
-const SILENT_MS = 3_000;
+const SILENT_MS = 4_000;
 /** An announcement is repeated every second; who was not heard for so long is gone. */
-const FORGET_MS = 5_000;
+export const FORGET_MS = 5_000;
 
 export interface Announcement {
   worker: string;
@@ -36,6 +38,8 @@ export class Peers {
   #log: Log;
   #host: string;
   takesCalls = true;
+  #watchedAt = performance.now();
+  #startedAt = performance.now();
 
   constructor(self: string, host: string, onDead: (worker: string) => void, log: Log) {
     this.self = self;
@@ -106,6 +110,15 @@ export class Peers {
     return worker === this.self || this.#peers.has(worker);
   }
 
+  /**
+   * Is it sure that this worker is gone? In the first seconds the others are not known yet, and a living worker must not lose its calls to a
+   * newcomer: then only a death that was told, or seen on this host, counts.
+   */
+  gone(worker: string): boolean {
+    if (this.lives(worker)) return false;
+    return this.#dead.has(worker) || endedHere(worker, hostname()) || performance.now() - this.#startedAt > FORGET_MS;
+  }
+
   /** Those who may be given a new call, ourselves among them. */
   takers(): string[] {
     const others = [...this.#peers.values()].filter((peer) => peer.takesCalls).map((peer) => peer.worker);
@@ -136,7 +149,11 @@ export class Peers {
 
   #watch(): void {
     const now = performance.now();
+    const ownGap = now - this.#watchedAt;
+    this.#watchedAt = now;
     for (const peer of [...this.#peers.values()]) {
+      // Who stood still itself cannot tell who else did: it has heard nobody meanwhile.
+      if (ownGap > 2 * PING_MS) peer.saidAt = now;
       if (now - peer.saidAt > SILENT_MS) {
         this.#standsStill(peer);
         continue;

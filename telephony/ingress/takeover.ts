@@ -3,7 +3,11 @@ import type { Log } from "../log.ts";
 
 type Engine = Pick<ConnectionLike, "workflowService">;
 
-const AGAIN_MS = 500;
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 2_000;
+/** temporal.api.enums.v1.PendingActivityState */
+const SCHEDULED = 1;
+const STARTED = 2;
 const PATIENCE_MS = 180_000;
 
 /**
@@ -26,10 +30,10 @@ export class Takeover {
   async of(workflowIds: readonly string[], isDead: (worker: string) => boolean): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
     let open = [...workflowIds];
-    while (open.length > 0 && performance.now() < until) {
+    for (let pause = FIRST_PAUSE_MS; open.length > 0 && performance.now() < until; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const results = await Promise.all(open.map((id) => this.#one(id, isDead)));
       open = open.filter((_, index) => results[index] === "again");
-      if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     }
     if (open.length > 0) this.#log.error({ calls: open.length }, "calls could not be taken over: the durable engine does not answer");
   }
@@ -43,7 +47,8 @@ export class Takeover {
         service.describeWorkflowExecution({ namespace, execution }),
         service.resetStickyTaskQueue({ namespace, execution }),
       ]);
-      const held = (described.pendingActivities ?? []).filter(({ lastWorkerIdentity }) => isDead(lastWorkerIdentity ?? ""));
+      const pending = described.pendingActivities ?? [];
+      const held = pending.filter(({ state, lastWorkerIdentity }) => state === STARTED && isDead(lastWorkerIdentity ?? ""));
       await Promise.all(
         held.map(({ activityId }) =>
           service.respondActivityTaskFailedById({
@@ -55,7 +60,8 @@ export class Takeover {
           }),
         ),
       );
-      return "done";
+      // A worker that stands still has polls open at the engine, which swallow what is given out again: so it is looked at until it has arrived.
+      return held.length > 0 || pending.some(({ state }) => state === SCHEDULED) ? "again" : "done";
     } catch (error) {
       return isGone(error) ? "done" : "again";
     }

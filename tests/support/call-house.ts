@@ -44,7 +44,7 @@ export async function openCallHouse(): Promise<CallHouse> {
       await virtual.close();
       await temporal.close();
       await database.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (!process.env.MUSUBI_KEEP) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

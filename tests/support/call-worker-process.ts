@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { root } from "../../processes/config.ts";
 import { TEST_PAYLOAD_KEY } from "./temporal.ts";
 
 export interface WorkerProcessPlace {
@@ -29,6 +30,8 @@ export async function startWorkerProcess(place: WorkerProcessPlace, deadPeers: r
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: join(root, "build/compiled"),
+      MUSUBI_SPEECH_COMMAND: "none",
       DATABASE_URL: place.databaseUrl,
       TEMPORAL_ADDRESS: place.temporal.address,
       TEMPORAL_NAMESPACE: place.temporal.namespace,
