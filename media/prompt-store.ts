@@ -26,6 +26,7 @@ export interface PromptStore {
   sound(tenant: string, hash: string): Promise<Uint8Array | undefined>;
 }
 
+const AT_ONCE = 2;
 /** Silence that stays after the last word. */
 const TAIL_MS = 120;
 
@@ -37,6 +38,8 @@ const TAIL_MS = 120;
  */
 export function promptStore({ folder, voices }: { folder: string; voices: Voices }): PromptStore {
   const running = new Map<string, Promise<StoredPrompt>>();
+  const waiting: (() => void)[] = [];
+  let speaking = 0;
 
   return {
     ensureSpeech(tenant, text, language) {
@@ -66,10 +69,22 @@ export function promptStore({ folder, voices }: { folder: string; voices: Voices
     },
   };
 
+  /** So many voices speak at a time: a whole flow may be asked for at once. */
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (speaking >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    speaking += 1;
+    try {
+      return await work();
+    } finally {
+      speaking -= 1;
+      waiting.shift()?.();
+    }
+  }
+
   async function speak(tenant: string, hash: string, text: string, language: string): Promise<StoredPrompt> {
     const known = await stored(tenant, hash);
     if (known !== undefined) return known;
-    const spoken = await render(text, language);
+    const spoken = await inTurn(() => render(text, language));
     if (spoken === undefined) return keep(tenant, hash, { text, language, durationMs: estimatedDuration(text), voice: "none" });
     return keep(tenant, hash, { text, language, durationMs: spoken.durationMs, voice: "rendered" }, wavOf(spoken));
   }

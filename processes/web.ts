@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { openDatabase } from "../database/client.ts";
 import { refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
+import { findVoices } from "../media/speech/find-voices.ts";
 import { createDependencies } from "../server/create-dependencies.ts";
 import { type Dependencies, provideDependencies } from "../server/dependencies.ts";
+import { createFaults } from "../server/faults.ts";
+import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
 import { type Config, readConfig, root } from "./config.ts";
 import { Failure, report } from "./failure.ts";
 import { createHealth } from "./health.ts";
@@ -127,7 +131,15 @@ function authOf(config: Config) {
     publicUrl: config.web.publicUrl ?? `http://localhost:${config.port}`,
     smtp: config.mail.smtpUrl ? { url: config.mail.smtpUrl, from: config.mail.from } : null,
     embedded: config.supervisor !== undefined,
+    faults: config.supervisor === undefined ? null : createFaults(config.supervisor),
+    media: { folder: mediaFolder(config), voices: findVoices({ env: process.env, cacheFolder: config.cacheFolder }) },
   };
+}
+
+/** The folder that the first switch reads; all switches share it. */
+function mediaFolder({ switches, dataFolder }: Config): string {
+  const [first] = readSwitches(switches.slice(0, 1).join(","));
+  return first?.mediaFolder ?? join(dataFolder, "media");
 }
 
 function listenFailure(error: NodeJS.ErrnoException, { port }: Config): Error {

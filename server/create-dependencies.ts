@@ -1,8 +1,11 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
+import { promptStore } from "../media/prompt-store.ts";
+import type { Voices } from "../media/speech/voice.ts";
 import { createAuth } from "./auth.ts";
 import type { Dependencies } from "./dependencies.ts";
+import type { Faults } from "./faults.ts";
 import { listenLive } from "./live.ts";
 import { createMailer } from "./mailer.ts";
 import { mailLocale } from "./mails/letter.ts";
@@ -17,10 +20,13 @@ export function createDependencies(options: {
   publicUrl: string;
   smtp: { url: string; from: string } | null;
   embedded: boolean;
+  /** Folder of the sounds, as the switch sees it, and who speaks. */
+  media: { folder: string; voices: Voices };
+  faults: Faults | null;
   log: Logger;
   now: () => Temporal.Instant;
 }): Dependencies {
-  const { database, databaseUrl, secret, publicUrl, smtp, embedded, log, now } = options;
+  const { database, databaseUrl, secret, publicUrl, smtp, embedded, media, faults, log, now } = options;
   const mailer = createMailer({ database, smtp, log, now });
   const auth = createAuth({
     database,
@@ -36,6 +42,9 @@ export function createDependencies(options: {
     database,
     auth,
     mailer,
+    prompts: promptStore(media),
+    voices: media.voices,
+    faults,
     live: listenLive({ connectionString: databaseUrl, log }),
     log,
     now,

@@ -1,7 +1,10 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
+import type { PromptStore } from "../media/prompt-store.ts";
+import type { Voices } from "../media/speech/voice.ts";
 import type { Auth } from "./auth.ts";
+import type { Faults } from "./faults.ts";
 import type { Live } from "./live.ts";
 import type { Mailer } from "./mailer.ts";
 
@@ -13,6 +16,12 @@ export interface Dependencies {
   live: Live;
   log: Logger;
   now: () => Temporal.Instant;
+  /** The sounds that callers hear; the media folder that the switch reads. */
+  prompts: PromptStore;
+  /** Which languages this machine can speak. */
+  voices: Voices;
+  /** Takes servers down under test calls; null outside of the demo. */
+  faults: Faults | null;
   /** True in the demo that bin/start runs on one machine: the fault buttons exist. */
   embedded: boolean;
   /** True in that demo while no mail server is set: letters can be read on a page. */

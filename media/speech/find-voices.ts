@@ -13,13 +13,14 @@ interface Place {
 }
 
 /**
- * The voices of this machine, in this order: the command in MUSUBI_SPEECH_COMMAND for every language; Open JTalk for Japanese with the voice
+ * The voices of this machine, in this order: the command in MUSUBI_SPEECH_COMMAND for every language (`none`: no voice at all); Open JTalk for Japanese with the voice
  * of MUSUBI_SPEECH_VOICE, of the system or of the cache; eSpeak NG for every other language. It looks again for each prompt, so that a
  * voice that comes later is used.
  */
 export function findVoices({ env, cacheFolder }: Place): Voices {
   return (language) => {
     const command = env.MUSUBI_SPEECH_COMMAND;
+    if (command === "none") return undefined;
     if (command !== undefined && command !== "") return commandVoice(command, language);
     return /^ja\b/i.test(language) ? japanese(env, cacheFolder) : other(env, language);
   };

@@ -1,7 +1,8 @@
 import { accountRefusals } from "./accounts.ts";
+import { callRefusals } from "./calls.ts";
 import { flowRefusals } from "./flows.ts";
 
 /** The registry of all refusals: one file a noun, each code once. */
-export const refusals = { ...accountRefusals, ...flowRefusals } as const;
+export const refusals = { ...accountRefusals, ...flowRefusals, ...callRefusals } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
+import { noVoices } from "../../media/speech/voice.ts";
 import type { Context } from "../../server/context.ts";
 import { createDependencies } from "../../server/create-dependencies.ts";
 import type { Dependencies } from "../../server/dependencies.ts";
@@ -30,6 +34,7 @@ export interface Browser {
 
 /** The server's parts on a test database, called through the router without HTTP. */
 export function createTestServer(database: TestDatabase): TestServer {
+  const media = mkdtempSync(join(tmpdir(), "musubi-media-"));
   let offset = Temporal.Duration.from({ seconds: 0 });
   const dependencies = createDependencies({
     database: database.db,
@@ -38,6 +43,8 @@ export function createTestServer(database: TestDatabase): TestServer {
     publicUrl: "http://localhost:3000",
     smtp: null,
     embedded: false,
+    media: { folder: media, voices: noVoices },
+    faults: null,
     log: pino({ level: process.env.MUSUBI_LOG_LEVEL ?? "silent" }),
     now: () => Temporal.Now.instant().add(offset),
   });
@@ -50,6 +57,7 @@ export function createTestServer(database: TestDatabase): TestServer {
     async close() {
       await dependencies.live.close();
       await dependencies.mailer.close();
+      rmSync(media, { recursive: true, force: true });
     },
   };
 }
