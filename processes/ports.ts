@@ -1,14 +1,26 @@
 import { connect, createServer } from "node:net";
 
-/** A port of loopback that was free a moment ago, chosen by the system. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below what systems lend out for outgoing connections (32768 on Linux, 49152 elsewhere), above what services usually have. */
+const FIRST = 20_000;
+const LAST = 32_000;
+
+/**
+ * A port of loopback that is free now, picked at random. Not one that the system would choose: it lends those to every outgoing
+ * connection, so that one chosen now may be gone by the time a server that starts a minute later asks for it.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 1000; tries++) {
+    const port = FIRST + Math.floor(Math.random() * (LAST - FIRST));
+    if (await canListen(port)) return port;
+  }
+  throw new Error("no port is free");
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
 
