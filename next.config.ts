@@ -12,7 +12,7 @@ const config: NextConfig = {
   // Types are checked by tsc for the whole repository; TypeScript 7 has no programming interface that Next could call.
   typescript: { ignoreBuildErrors: true, tsconfigPath },
   // These live in node_modules at run time: native parts, generated parts, or parts shared with the process around Next.
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "better-auth", "nodemailer", "pino"],
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "better-auth", "nodemailer", "pino", "wavefile"],
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
