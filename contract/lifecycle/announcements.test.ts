@@ -71,6 +71,28 @@ describe("21-3: new prices, three months before", () => {
     expect([story.invoice("2027-06")?.plan.exTax, story.invoice("2027-07")?.plan.exTax]).toEqual([late ? 74_000n : 77_000n, 77_000n]);
   });
 
+  test("a revision changes only the prices that it names; one told before a later start holds from that start", () => {
+    const both = (story: Story) =>
+      revise(revise(story, "2026-10-01T10:00", "r1", "2027-02", { seat: 5500 }), "2026-11-01T10:00", "r2", "2027-04", { line: 5200 });
+    const running = both(contracted()).until("2027-04-02T00:00");
+    expect([running.invoice("2027-02")?.plan.exTax, running.invoice("2027-04")?.plan.exTax]).toEqual([77_000n, 78_000n]);
+
+    const later = both(contracted({ start: "2027-06-01" })).until("2027-06-02T00:00");
+    expect(later.invoice("2027-06")?.plan).toMatchObject({ exTax: 78_000n, book: "r2" });
+
+    const newcomer = both(contracted())
+      .do(
+        "2027-05-01T10:00",
+        "clerk",
+        "apply",
+        { account: "acme", start: "2027-06-01", items: x02 },
+        { stream: { kind: "contract", id: "k2" } },
+      )
+      .do("2027-05-02T10:00", "clerk", "accept", {}, { stream: { kind: "contract", id: "k2" } })
+      .until("2027-06-02T00:00");
+    expect(newcomer.documents("2027-06").map(({ plan }) => plan.exTax)).toEqual([78_000n, 78_000n]);
+  });
+
   test("never arrived, the old prices stay", () => {
     const story = revise(contracted({ deliver: () => null }), "2027-02-20T10:00", "r1", "2027-06", { seat: 5500 }).until(
       "2028-01-02T00:00",

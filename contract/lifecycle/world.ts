@@ -8,7 +8,7 @@ import { policyOn, pricesOn, type SpecialTerm } from "../terms/special-term.ts";
 import type { World as Tables } from "../world.ts";
 import type { AccountState } from "./account-state.ts";
 import type { ContractState } from "./contract-state.ts";
-import { dayOf, firstOf, toDay } from "./dates.ts";
+import { compareText, dayOf, firstOf, toDay } from "./dates.ts";
 import type { IncidentState } from "./incident-state.ts";
 import type { ProviderState } from "./provider-state.ts";
 
@@ -47,11 +47,16 @@ export function worldAt(
   };
 }
 
-/** The price book that holds for a contract in a month: the last revision fixed for it (21-3), with its own agreed prices (8). */
+/**
+ * The price book that holds for a contract in a month: the one in force when it was made, then every revision fixed for it
+ * since (21-3), in the order of effect; a revision changes only the prices that it names. Over it lie its own agreed prices (8).
+ */
 export function bookFor(world: World, contract: ContractState, m: string): PriceBook {
-  const fixed = contract.prices.filter(({ from }) => from <= m).reduce<string | null>((_, { revision }) => revision, null);
-  const found = fixed === null ? null : world.priceBooks.find(({ version }) => version === fixed);
-  const book = found ?? seedBook(world.seed);
+  const made = contract.prices.find(({ order }) => order === 0)?.revision ?? null;
+  const first = (made === null ? null : world.priceBooks.find(({ version }) => version === made)) ?? seedBook(world.seed);
+  const book = contract.prices
+    .filter(({ order, from }) => order > 0 && from <= m)
+    .reduce<PriceBook>((held, { revision }) => revisedBook(held, world.provider.revisions[revision ?? ""]), first);
   const own = specialTermsOf(contract);
   return own.length === 0 ? book : pricesOn(book, own, toDay(firstOf(m)));
 }
@@ -62,10 +67,13 @@ export function specialTermsOf(contract: ContractState): readonly SpecialTerm[] 
 
 /** The last revision in force by `on` in the order of effect and approval, or null for the terms' own book. */
 export function revisionInForce(provider: ProviderState, on: DayText): string | null {
-  const held = Object.values(provider.revisions)
-    .filter(({ status, from }) => status === "announced" && firstOf(from) <= on)
-    .sort((a, b) => (a.from === b.from ? (a.approved ?? 0) - (b.approved ?? 0) : a.from < b.from ? -1 : 1));
-  return held.at(-1)?.id ?? null;
+  return announced(provider).findLast(({ from }) => firstOf(from) <= on)?.id ?? null;
+}
+
+function announced(provider: ProviderState): Revision[] {
+  return Object.values(provider.revisions)
+    .filter(({ status }) => status === "announced")
+    .sort((a, b) => (a.from === b.from ? (a.approved ?? 0) - (b.approved ?? 0) : compareText(a.from, b.from)));
 }
 
 type OwnTables = Pick<Tables, "holidays" | "priceBooks" | "taxRates" | "numberLevies">;
@@ -77,7 +85,7 @@ function tables(seed: Tables, provider: ProviderState): OwnTables {
   if (known?.seed === seed) return known.tables;
   const made = {
     holidays: holidaysOf(seed.holidays, provider),
-    priceBooks: [...seed.priceBooks, ...Object.values(provider.revisions).map(({ id, prices, from }) => bookOf(seed, id, from, prices))],
+    priceBooks: [...seed.priceBooks, ...booksOf(seed, provider)],
     taxRates: [
       ...seed.taxRates,
       ...provider.taxRates.map(({ from, national, local }) => ({
@@ -101,9 +109,20 @@ function tables(seed: Tables, provider: ProviderState): OwnTables {
   return made;
 }
 
-function bookOf(seed: Tables, version: string, from: string, prices: Partial<PriceBook["prices"]>): PriceBook {
-  const base = seedBook(seed);
-  return { ...base, version, effectiveFrom: toDay(firstOf(from)), prices: { ...base.prices, ...prices } };
+type Revision = ProviderState["revisions"][string];
+/** The book of each announced revision: what held before it, with the prices that it names. */
+function booksOf(seed: Tables, provider: ProviderState): PriceBook[] {
+  let held = seedBook(seed);
+  return announced(provider).map((revision) => {
+    held = revisedBook(held, revision);
+    return held;
+  });
+}
+
+function revisedBook(book: PriceBook, revision: Revision | undefined): PriceBook {
+  if (revision === undefined) return book;
+  const { id, from, prices } = revision;
+  return { ...book, version: id, effectiveFrom: toDay(firstOf(from)), prices: { ...book.prices, ...prices } };
 }
 
 function seedBook(seed: Tables): PriceBook {
