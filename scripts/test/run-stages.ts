@@ -1,7 +1,7 @@
-import { chmodSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../../processes/config.ts";
+import { cacheFolder } from "../../processes/config.ts";
 import { generateClient } from "../../processes/supervisor/build.ts";
+import { findTemporal } from "../../processes/temporal/find-server.ts";
+import { findTimeSkippingServer } from "../../tests/support/time-skipping-server.ts";
 import { stages } from "./stages.ts";
 import { add, lastLine, nothing, type Tally } from "./tally.ts";
 
@@ -11,11 +11,9 @@ export async function runStages(words: string[]): Promise<number> {
     process.stdout.write(`${stages.map(({ name }) => name).join("\n")}\n`);
     return 0;
   }
-  chmodSync(join(root, "prisma/schema-engine.mjs"), 0o755);
-  await generateClient();
-
   const chosen = stages.filter(({ name }) => words.length === 0 || words.some((word) => name.startsWith(word)));
   let total: Tally = chosen.length > 0 ? nothing : { ...nothing, failed: [`there is no stage ${words.join(" ")}`] };
+  total = add(total, await setUp());
   for (const { name, run } of chosen) {
     const began = performance.now();
     process.stdout.write(`\n── ${name}\n`);
@@ -30,4 +28,17 @@ export async function runStages(words: string[]): Promise<number> {
   for (const failed of total.failed) process.stdout.write(`FAILED   ${failed}\n`);
   process.stdout.write(`${lastLine(total)}\n`);
   return total.failed.length > 0 ? 1 : 0;
+}
+
+/** What tests expect to be there, so that none of them waits for a download or a build within its own time. */
+async function setUp(): Promise<Tally> {
+  const say = (what: string) => process.stdout.write(`set-up: Temporal server: ${what}\n`);
+  try {
+    await generateClient();
+    await findTemporal(cacheFolder(process.env), process.env, say);
+    await findTimeSkippingServer(cacheFolder(process.env), process.env);
+    return nothing;
+  } catch (error) {
+    return { ...nothing, failed: [`set-up: ${error}`] };
+  }
 }
