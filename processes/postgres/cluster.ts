@@ -28,7 +28,7 @@ export const SUPERUSER = "postgres";
 
 /**
  * Places the cluster in `<folder>/postgres` and makes it with `initdb` unless it is there. As root the server runs
- * as another user; where that one cannot reach the folder (under /root, say) the cluster and a copy of the
+ * as another user; where that one cannot reach the folder (in root's home, say) the cluster and a copy of the
  * programs lie in /var/lib/musubi under a name made from the folder.
  */
 export async function prepareCluster(folder: string, password: string): Promise<Cluster> {
