@@ -6,7 +6,7 @@ import { findRule } from "../terms/catalogue.ts";
 import { lengthOf } from "./article-16-suspend.ts";
 import type { Book } from "./book.ts";
 import { addons } from "./contract-state.ts";
-import { dayOf, deadline, firstOf, toDay } from "./dates.ts";
+import { dayOf, deadline, earlier, firstOf, toDay } from "./dates.ts";
 import type { AnyEvent } from "./follow-ups.ts";
 import { invoicesOf, leftOf, openOn } from "./ledger.ts";
 import { intervalsOf } from "./quantities.ts";
@@ -44,7 +44,7 @@ function contractsBroken(book: Book): string[] {
       const key = `${overlay.kind}/${String(overlay.scope)}/${overlay.cause}`;
       const from = dayOf(overlay.startedAt ?? overlay.from);
       const held = causes.get(key) ?? { first: from, days: 0 };
-      causes.set(key, { first: from < held.first ? from : held.first, days: held.days + lengthOf(overlay) });
+      causes.set(key, { first: earlier(from, held.first), days: held.days + lengthOf(overlay) });
     }
     for (const [cause, { first, days }] of causes) if (days > suspensionAllowance(toDay(first))) say(`suspended ${days} days for ${cause}`);
 
