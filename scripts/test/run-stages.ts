@@ -1,5 +1,5 @@
 import { cacheFolder } from "../../processes/config.ts";
-import { generateClient } from "../../processes/supervisor/build.ts";
+import { buildWeb, generateClient } from "../../processes/supervisor/build.ts";
 import { findTemporal } from "../../processes/temporal/find-server.ts";
 import { findTimeSkippingServer } from "../../tests/support/time-skipping-server.ts";
 import { stages } from "./stages.ts";
@@ -13,7 +13,7 @@ export async function runStages(words: string[]): Promise<number> {
   }
   const chosen = stages.filter(({ name }) => words.length === 0 || words.some((word) => name.startsWith(word)));
   let total: Tally = chosen.length > 0 ? nothing : { ...nothing, failed: [`there is no stage ${words.join(" ")}`] };
-  total = add(total, await setUp());
+  total = add(total, await setUp(chosen.some(({ name }) => name === "house" || name === "browser")));
   for (const { name, run } of chosen) {
     const began = performance.now();
     process.stdout.write(`\n── ${name}\n`);
@@ -31,12 +31,16 @@ export async function runStages(words: string[]): Promise<number> {
 }
 
 /** What tests expect to be there, so that none of them waits for a download or a build within its own time. */
-async function setUp(): Promise<Tally> {
-  const say = (what: string) => process.stdout.write(`set-up: Temporal server: ${what}\n`);
+async function setUp(withPages: boolean): Promise<Tally> {
+  const say = (what: string) => process.stdout.write(`set-up: ${what}\n`);
   try {
     await generateClient();
-    await findTemporal(cacheFolder(process.env), process.env, say);
+    await findTemporal(cacheFolder(process.env), process.env, (what) => say(`Temporal server: ${what}`));
     await findTimeSkippingServer(cacheFolder(process.env), process.env);
+    if (withPages) {
+      say("building the pages");
+      await buildWeb();
+    }
     return nothing;
   } catch (error) {
     return { ...nothing, failed: [`set-up: ${error}`] };
