@@ -16,6 +16,7 @@ const LEASE_SECONDS = 20;
 const RENEW_MS = 6_000;
 const RECOVERY_MS = 30_000;
 const LOOK_AGAIN_MS = 250;
+const RECOVER_AT_MS = [0, 500, 1_500, 3_000, 6_000];
 const CONTEXT = "XML musubi";
 
 /** The one implementation of the switch interface: FreeSWITCH 1.10.12+ and the virtual switch speak the same ESL. */
@@ -171,6 +172,7 @@ export class EslSwitch implements Switch {
 
   async #up(connection: EslConnection): Promise<void> {
     await subscribe(connection);
+    this.#recover();
     const alive = new Set(uuidsIn(await connection.api("show channels as json")));
     this.#core = await connection.api("global_getvar core_uuid").catch(() => this.#core);
     this.hub.keepOnly(alive);
@@ -178,6 +180,14 @@ export class EslSwitch implements Switch {
       for (const channel of this.#driven) channel.lineChanged();
       this.hub.tell("onUp");
     });
+  }
+
+  /**
+   * Brings back the calls of a switch that was killed (track-calls). Only calls of an earlier boot are touched, so asking a switch that
+   * was never away does nothing. ESL answers before the SIP profile is up: hence more than once.
+   */
+  #recover(): void {
+    for (const wait of RECOVER_AT_MS) setTimeout(() => this.quietly([{ line: "api sofia recover" }]), wait).unref();
   }
 
   /** The dead-man switch: unless it is renewed, the call goes to `orphan`, which asks to hold. One write, so that it is never off. */

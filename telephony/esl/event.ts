@@ -10,7 +10,10 @@ export interface EslEvent {
   body?: string;
 }
 
-const flat = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/** A header that was pushed more than once (DP_MATCH after a transfer) is an array in JSON; plain events write it as `ARRAY::a|:b`. */
+const repeated = z.array(scalar).transform((values) => `ARRAY::${values.join("|:")}`);
+const flat = z.record(z.string(), z.union([scalar, repeated]));
 
 /**
  * The event in a `text/event-json` or `text/event-plain` frame.
