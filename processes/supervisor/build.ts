@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { root } from "../config.ts";
 import { contentHash } from "../content-hash.ts";
 import { Failure } from "../failure.ts";
@@ -51,7 +52,13 @@ function tool(name: string, args: string[]): Promise<void> {
     child.once("close", (code) =>
       code === 0
         ? resolve()
-        : reject(new Failure("E_BUILD", `${name} failed:\n${output.trim().slice(-4000)}`, "Mend what it names and start again.")),
+        : reject(
+            new Failure(
+              "E_BUILD",
+              `${name} failed:\n${stripVTControlCharacters(output).trim().slice(-4000)}`,
+              "Mend what it names and start again.",
+            ),
+          ),
     );
   });
 }
