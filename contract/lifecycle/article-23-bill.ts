@@ -7,7 +7,7 @@ import { refuse } from "../refusal.ts";
 import { billing, systemOnly } from "./actors.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import type { ContractState } from "./contract-state.ts";
-import { later, monthOf, nextMonth } from "./dates.ts";
+import { dayOf, later, monthOf, nextMonth, plusMinutes, startOf } from "./dates.ts";
 import { id, monthText, yen } from "./payload.ts";
 
 /**
@@ -93,7 +93,7 @@ export const rateCalls = contractCommand({
 export const dueMonth: ContractDues = (contract, until, next = false) => {
   if (contract.acceptedAt === null) return [];
   const { acceptedAt } = contract;
-  const through = monthOfInstant(until);
+  const through = monthOf(dayOf(until));
   const end = feeEndMonth(contract);
   const dues = [];
   for (let month = nextRun(contract, end); month <= through; month = nextMonth(month)) {
@@ -123,7 +123,7 @@ export const on23 = {
 } satisfies ContractHandlers;
 
 /** 00:05 JST on the first of a month (TM-02). */
-export const runInstant = (month: MonthText): string => new Date(Date.parse(`${month}-01`) - (8 * 60 + 55) * 60_000).toISOString();
+export const runInstant = (month: MonthText): string => plusMinutes(startOf(`${month}-01`), 5);
 
 function nextRun(contract: ContractState, end: MonthText | null): MonthText {
   const first = monthOf(contract.start);
@@ -131,8 +131,4 @@ function nextRun(contract: ContractState, end: MonthText | null): MonthText {
   const start = end !== null && nextMonth(end) < first ? nextMonth(end) : first;
   if (contract.runThrough === null) return start;
   return nextMonth(contract.runThrough);
-}
-
-function monthOfInstant(at: string): MonthText {
-  return new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 7);
 }

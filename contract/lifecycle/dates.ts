@@ -15,11 +15,11 @@ const dayLength = 24 * hour;
 const text = (ms: number): string => new Date(ms).toISOString();
 
 /** The JST day that holds an instant (C-01). */
-export const dayOf = (at: InstantText): DayText => text(Date.parse(at) + 9 * hour).slice(0, 10);
+export const dayOf: (at: InstantText) => DayText = remembered((at) => text(Date.parse(at) + 9 * hour).slice(0, 10));
 /** 00:00 JST of a day. */
-export const startOf = (d: DayText): InstantText => text(Date.parse(d) - 9 * hour);
+export const startOf: (d: DayText) => InstantText = remembered((d) => text(Date.parse(d) - 9 * hour));
 /** 24:00 JST of a day. */
-export const endOf = (d: DayText): InstantText => text(Date.parse(d) + dayLength - 9 * hour);
+export const endOf: (d: DayText) => InstantText = remembered((d) => text(Date.parse(d) + dayLength - 9 * hour));
 export const plusDays = (d: DayText, n: number): DayText => text(Date.parse(d) + n * dayLength).slice(0, 10);
 export const plusMinutes = (at: InstantText, n: number): InstantText => text(Date.parse(at) + n * 60_000);
 export const daysFrom = (from: DayText, to: DayText): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
@@ -29,7 +29,7 @@ export const nextMonth = (m: MonthText | DayText, n = 1): MonthText => {
   const months = Number(m.slice(0, 4)) * 12 + Number(m.slice(5, 7)) - 1 + n;
   return `${String(Math.floor(months / 12)).padStart(4, "0")}-${String((months % 12) + 1).padStart(2, "0")}`;
 };
-export const lastOf = (m: MonthText | DayText): DayText => plusDays(firstOf(nextMonth(m)), -1);
+export const lastOf: (m: MonthText | DayText) => DayText = remembered((m) => plusDays(firstOf(nextMonth(m)), -1));
 export const daysInMonth = (m: MonthText | DayText): number => Number(lastOf(m).slice(8));
 export const isFirst = (d: DayText): boolean => d.slice(8) === "01";
 export const isMonthEnd = (d: DayText): boolean => d === lastOf(d);
@@ -46,7 +46,7 @@ export const compareText = (a: string, b: string): number => (a === b ? 0 : a < 
 export const later = (a: string, b: string): string => (compareText(a, b) < 0 ? b : a);
 export const earlier = (a: string, b: string): string => (compareText(a, b) < 0 ? a : b);
 
-export const toDay = (d: DayText): Day => day(d);
+export const toDay: (d: DayText) => Day = remembered(day);
 export const fromDay = (d: Day): DayText => d.toString();
 export const toInstant = (at: InstantText): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Date.parse(at));
 export const fromInstant = (at: Temporal.Instant): InstantText => text(at.epochMilliseconds);
@@ -58,3 +58,16 @@ export const deadline = (world: Counting, rule: NoticeRule, on: DayText): DayTex
 /** The first day that the rule admits if it is filed or told on `filed` (C-05). */
 export const earliest = (world: Counting, rule: NoticeRule, filed: DayText): DayText =>
   fromDay(earliestFor(rule, toDay(filed), world.policy, leadMonthsOn(world.specialTerms, rule, toDay(filed))));
+
+/** Forecasts ask for the same few days again and again; the answers are kept, as long as they are few. */
+function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (asked) => {
+    const held = known.get(asked);
+    if (held !== undefined) return held;
+    if (known.size >= 10_000) known.clear();
+    const made = answer(asked);
+    known.set(asked, made);
+    return made;
+  };
+}
