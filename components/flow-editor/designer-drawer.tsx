@@ -24,7 +24,7 @@ export function DesignerDrawer({
   onTab: (tab: DrawerTab | null) => void;
   problems: readonly Problem[];
   onGo: (id: string | null) => void;
-  call?: ReactNode;
+  call: ReactNode;
   calls?: ReactNode;
 }) {
   const t = useTranslations("designer.drawer");
@@ -52,6 +52,7 @@ export function DesignerDrawer({
             className="mr-2"
           />
         }
+        folded={!open}
         tabs={[
           {
             id: "problems",
@@ -66,10 +67,10 @@ export function DesignerDrawer({
                 {warnings > 0 ? <Badge tone="ochre">{warnings}</Badge> : null}
               </>
             ),
-            content: open ? <ProblemsPanel problems={problems} onGo={onGo} /> : null,
+            content: <ProblemsPanel problems={problems} onGo={onGo} />,
           },
-          ...(call === undefined ? [] : [{ id: "call" as const, label: t("call"), content: open ? call : null }]),
-          ...(calls === undefined ? [] : [{ id: "calls" as const, label: t("calls"), content: open ? calls : null }]),
+          { id: "call", label: t("call"), content: call, keep: true },
+          ...(calls === undefined ? [] : [{ id: "calls" as const, label: t("calls"), content: calls }]),
         ]}
       />
     </section>

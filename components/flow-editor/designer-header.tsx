@@ -8,6 +8,7 @@ import {
   Keyboard,
   ListTree,
   Network,
+  PhoneCall,
   Redo2,
   Search,
   Send,
@@ -45,6 +46,7 @@ export interface HeaderProps {
   onFind: () => void;
   onLayOut: () => void;
   onVersions: () => void;
+  onTry: () => void;
   onPublish: () => void;
   onExport: () => void;
   onKeys: () => void;
@@ -106,6 +108,9 @@ export function DesignerHeader(props: HeaderProps) {
         {t("header.versions")}
       </Button>
       <MoreMenu {...props} />
+      <Button icon={PhoneCall} onClick={props.onTry}>
+        {t("header.try")}
+      </Button>
       <Button
         variant="primary"
         icon={Send}

@@ -1,5 +1,6 @@
-/** What is drawn of calls that are going on: how many are at each block, and the way of the call that is being watched. */
+/** What is drawn of a call that is going on: where it is, and the way it has come. */
 export interface LivePath {
+  /** Calls at each block. */
   here: ReadonlyMap<string, number>;
   passedBlocks: ReadonlySet<string>;
   /** "block/exit" */
@@ -8,3 +9,17 @@ export interface LivePath {
 }
 
 export const quiet: LivePath = { here: new Map(), passedBlocks: new Set(), passedExits: new Set(), current: null };
+
+/** The progress of a call as the path to light up. Steps inside a subflow belong to another drawing. */
+export function pathOf(
+  progress: { passed: readonly { flow: string; block: string; exit: string | null }[]; at: string | null } | null,
+): LivePath {
+  if (progress === null) return quiet;
+  const own = progress.passed.filter(({ flow }) => flow === "");
+  return {
+    here: new Map(progress.at === null ? [] : [[progress.at, 1]]),
+    passedBlocks: new Set(own.map(({ block }) => block)),
+    passedExits: new Set(own.filter(({ exit }) => exit !== null).map(({ block, exit }) => `${block}/${exit}`)),
+    current: progress.at,
+  };
+}

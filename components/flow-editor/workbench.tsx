@@ -11,6 +11,8 @@ import { exitsOf, type Flow } from "../../flow/flow.ts";
 import { print } from "../../flow/print.ts";
 import { readFlow } from "../../flow/schema.ts";
 import type { Outputs } from "../../server/routers/index.ts";
+import { TestCall } from "../calls/test-call.tsx";
+import type { Progress } from "../calls/use-progress.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC, useTRPCClient } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -38,7 +40,7 @@ import { downloadText } from "./download-text.ts";
 import { FormProvider } from "./form/form-context.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { layOut } from "./layout/lay-out.ts";
-import { quiet } from "./live-path.ts";
+import { pathOf } from "./live-path.ts";
 import { copyText, pasteEdit } from "./model/clipboard.ts";
 import { addEdit, freePlace, openExit } from "./model/new-block.ts";
 import { variablesOf } from "./model/search.ts";
@@ -100,6 +102,11 @@ export function Workbench({
     flow.languages.find((tag) => tag.startsWith(locale)) ??
     flow.languages[0] ??
     "ja-JP";
+  // The telephone is made when it is first asked for, and then stays: closing the drawer does not hang up.
+  const [callOpened, setCallOpened] = useState(false);
+  if (tab === "call" && !callOpened) setCallOpened(true);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const live = useMemo(() => pathOf(progress), [progress]);
   const canvas = useRef<ReactFlowInstance<CardNode, FlowEdgeType> | null>(null);
   const surface = useRef<HTMLDivElement>(null);
   const inspector = useRef<HTMLElement>(null);
@@ -151,6 +158,14 @@ export function Workbench({
     const [problem] = refused;
     if (problem !== undefined) toast.failed({ title: t("refused"), description: problem[locale] });
   }, [refused, locale, toast, t]);
+
+  const nameOfId = useCallback(
+    (id: string) => {
+      const block = flow.blocks[id];
+      return block === undefined ? id : name(block);
+    },
+    [flow, name],
+  );
 
   const show = useCallback(
     (id: string) => {
@@ -320,6 +335,7 @@ export function Workbench({
         onFind={actions.find}
         onLayOut={actions.layout}
         onVersions={() => setOpen({ is: "versions" })}
+        onTry={() => setTabParam("call")}
         onPublish={() => setOpen({ is: "publish" })}
         onExport={() => downloadText(`${flow.name}.json`, print(flow), "application/json")}
         onKeys={actions.help}
@@ -337,7 +353,7 @@ export function Workbench({
                   language={language}
                   readOnly={readOnly}
                   problems={problems}
-                  live={quiet}
+                  live={live}
                   onOpen={openInspector}
                   onAdd={(after) => setOpen({ is: "add", after: after ?? exitToFill(), at: null })}
                   onConnect={(from) => setOpen({ is: "connect", ...from })}
@@ -347,7 +363,7 @@ export function Workbench({
                   language={language}
                   readOnly={readOnly}
                   problems={problems}
-                  live={quiet}
+                  live={live}
                   onReady={(ready) => {
                     canvas.current = ready;
                   }}
@@ -365,7 +381,15 @@ export function Workbench({
               ) : null}
               {Object.keys(flow.blocks).length === 0 ? <EmptyCanvas onAdd={actions.add} /> : null}
             </div>
-            <DesignerDrawer tab={tab} onTab={setTabParam} problems={problems} onGo={goTo} />
+            <DesignerDrawer
+              tab={tab}
+              onTab={setTabParam}
+              problems={problems}
+              onGo={goTo}
+              call={
+                callOpened ? <TestCall flowId={loaded.id} version={null} before={save} onProgress={setProgress} nameOf={nameOfId} /> : null
+              }
+            />
           </div>
           <aside
             ref={inspector}

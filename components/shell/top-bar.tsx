@@ -31,10 +31,10 @@ export function TopBar({
       <button
         type="button"
         onClick={onSearch}
-        className="ml-auto flex h-8 items-center gap-2 rounded border border-line bg-surface px-2 text-sm text-ink-3 select-none hover:bg-hover hover:text-ink lg:w-72"
+        className="ml-auto flex h-8 items-center gap-2 rounded border border-line bg-surface px-2 text-sm text-ink-3 select-none hover:bg-hover hover:text-ink lg:w-80"
       >
         <Search size={16} aria-hidden />
-        <span className="grow text-left max-lg:sr-only">{t("searchHint")}</span>
+        <span className="min-w-0 grow truncate text-left max-lg:sr-only">{t("searchHint")}</span>
         <span aria-hidden className="max-md:hidden">
           <Kbd>{shortcutText("mod+k", mac)}</Kbd>
         </span>

@@ -2,6 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Fragment, type ReactElement } from "react";
 import { cx } from "./cx.ts";
 import { Kbd } from "./kbd.tsx";
@@ -30,11 +31,13 @@ export function Menu({
   entries: readonly MenuEntry[];
   align?: "start" | "end";
 }) {
+  const t = useTranslations("kit");
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner align={align} sideOffset={4} className="z-50 outline-none">
+        {/* Drawn at the end of the page, it would stand outside of every landmark. */}
+        <Base.Positioner role="region" aria-label={t("menu")} align={align} sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={cx(popupLook, "max-h-(--available-height) max-w-80 min-w-48 overflow-y-auto p-1")}>
             {entries.map((entry, at) => (
               <Fragment key={at}>

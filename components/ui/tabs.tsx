@@ -8,6 +8,8 @@ export interface Tab<Id extends string> {
   id: Id;
   label: ReactNode;
   content: ReactNode;
+  /** Stays alive while another tab is shown: a telephone call must not end because somebody looks elsewhere. */
+  keep?: boolean;
 }
 
 export function Tabs<Id extends string>({
@@ -17,6 +19,7 @@ export function Tabs<Id extends string>({
   label,
   className,
   trailing,
+  folded = false,
 }: {
   value: Id;
   onChange: (id: Id) => void;
@@ -25,6 +28,8 @@ export function Tabs<Id extends string>({
   className?: string;
   /** Stands at the far end of the row of tabs. */
   trailing?: ReactNode;
+  /** Only the row of tabs is shown. */
+  folded?: boolean;
 }) {
   return (
     <Base.Root value={value} onValueChange={(next: Id) => onChange(next)} className={cx("flex min-h-0 flex-col", className)}>
@@ -43,7 +48,12 @@ export function Tabs<Id extends string>({
         {trailing}
       </div>
       {tabs.map((tab) => (
-        <Base.Panel key={tab.id} value={tab.id} className="min-h-0 grow overflow-auto outline-offset-[-2px]">
+        <Base.Panel
+          key={tab.id}
+          value={tab.id}
+          keepMounted={tab.keep}
+          className={cx("min-h-0 grow overflow-auto outline-offset-[-2px]", folded && "hidden")}
+        >
           {tab.content}
         </Base.Panel>
       ))}
