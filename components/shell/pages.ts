@@ -1,4 +1,4 @@
-import { Hash, type LucideIcon, Users, Workflow } from "lucide-react";
+import { AudioLines, Hash, type LucideIcon, PhoneCall, Users, Workflow } from "lucide-react";
 import type { Role } from "../../server/roles.ts";
 
 export interface Page {
@@ -13,6 +13,8 @@ export interface Page {
 export const pages: readonly Page[] = [
   { id: "flows", href: "/flows", icon: Workflow, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
   { id: "numbers", href: "/numbers", icon: Hash, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
+  { id: "prompts", href: "/prompts", icon: AudioLines, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
+  { id: "calls", href: "/calls", icon: PhoneCall, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
   { id: "people", href: "/people", icon: Users, roles: ["administrator", "customer-administrator"] },
 ];
 
