@@ -15,6 +15,7 @@ export interface IncomingLine {
  */
 export function lineServer(server: Server, makeCall: (line: IncomingLine) => Channel): WebSocketServer {
   const sockets = new WebSocketServer({ server, maxPayload: 4096 });
+  sockets.on("error", () => undefined); // the HTTP server's own, told by whoever made it listen
   sockets.on("connection", (socket, request) => {
     const query = new URL(request.url ?? "/", "http://line").searchParams;
     const from = query.get("from");
