@@ -109,6 +109,33 @@ describe("22-6 × 47: the truth table of causes (A15)", () => {
     });
   });
 
+  test("A-15, 34, 36: the stop of an addon shields that addon alone", () => {
+    const both = { line: 5, seat: 6, management: 1, user: 10, "recording-extension": 1, "recording-delivery": 1 };
+    const resting = () =>
+      contracted({ start: "2026-11-01", items: both })
+        .do("2026-11-02T10:00", "clerk", "suspend-addon", {
+          addon: "recording-delivery",
+          ground: 4,
+          reason: "r",
+          from: "2026-11-05",
+          lastDay: "2026-11-30",
+        })
+        .do("2026-11-05T10:00", "customer", "interrupt", { addon: "recording-extension" });
+    const of = (scope: string) => assessed(outage(resting(), { known: "2026-11-10T09:00", recovered: "2026-11-12T10:00", scope }));
+    expect(of("recording-delivery")).toMatchObject({ row: null, because: "22-3" });
+    expect(of("recording-extension")).toMatchObject({ row: null, because: "22-5" });
+    expect(of("service")).toMatchObject({ row: 1, amount: 6_400n });
+
+    const paused = contracted({ start: "2026-11-01", items: both }).do("2026-11-05T10:00", "operator", "pause", {
+      cause: "maintenance",
+      reason: "works",
+      from: "2026-11-10T09:00",
+      until: "2026-11-10T12:00",
+      scope: "recording-delivery",
+    });
+    expect(assessed(outage(paused, { known: "2026-11-10T09:00", recovered: "2026-11-12T10:00" }))).toMatchObject({ amount: 6_400n });
+  });
+
   test("A-15: a pause that nobody was told of is an outage", () => {
     const story = november().do("2026-11-10T09:00", "operator", "pause", {
       cause: "maintenance",

@@ -12,12 +12,12 @@ import { type AccountDraft, type AccountHandlers, accountCommand } from "./accou
 import { issued } from "./account-ledger.ts";
 import type { AccountState } from "./account-state.ts";
 import { providerBilling, systemOnly } from "./actors.ts";
-import type { ContractState } from "./contract-state.ts";
+import type { Addon, ContractState, OverlayKind } from "./contract-state.ts";
 import { dayOf, monthOf, toDay, toInstant } from "./dates.ts";
 import { invoicesOf } from "./ledger.ts";
-import { notifiedPause } from "./overlays.ts";
+import { notifiedPause, stops } from "./overlays.ts";
 import { id, positiveYen } from "./payload.ts";
-import type { World } from "./world.ts";
+import { policyFor, type World } from "./world.ts";
 
 const causes = Object.keys(outageCauses) as [OutageCause, ...OutageCause[]];
 const isInstant = z.string().min(20);
@@ -45,7 +45,7 @@ export const assessOutage = accountCommand({
     const { incident, contract: contractId, scope, occurred, known, recovered } = command.data;
     const contract = world.contract(contractId);
     if (Object.hasOwn(account.assessed, `${incident}/${contractId}`)) return [];
-    const { cause, because } = causeFor(contract, command.data.cause, occurred);
+    const { cause, because } = causeFor(contract, command.data.cause, scope, occurred);
     const row = outageCauses[cause].exemption;
     const none: AccountDraft = {
       type: "exemption-assessed",
@@ -56,7 +56,7 @@ export const assessOutage = accountCommand({
 
     const outage = { occurred: toInstant(occurred), known: toInstant(known), recovered: toInstant(recovered) };
     const fee = (month: { toString(): string }) => monthlyFeeOf(world, contract, month.toString(), scope);
-    const { eligible, units, amount } = exemption(row, outage, fee, world.policy);
+    const { eligible, units, amount } = exemption(row, outage, fee, policyFor(world, contract, dayOf(known)));
     const rule = row === 1 ? "22-6-1" : "22-6-2";
     const assessed: AccountDraft = {
       type: "exemption-assessed",
@@ -105,7 +105,7 @@ export const grantDamages = accountCommand({
     if (!known || known.cause === null || !known.contracts.includes(contractId))
       return refuse("E_NO_SUCH_REQUEST", "47-1", { request: incident });
     const contract = world.contract(contractId);
-    const { cause } = causeFor(contract, known.cause, known.occurredAt);
+    const { cause } = causeFor(contract, known.cause, known.scope, known.occurredAt);
     if (cause === "notified-pause" || cause === "suspension-or-interruption") return refuse("E_PERMITTED_PAUSE", "47-7", { cause });
     const row = outageCauses[cause].damages;
     if (row === null) return refuse("E_NO_FAULT", cause === "no-fault" ? "47-5" : "47-1", { cause });
@@ -147,7 +147,7 @@ export const grantPersonalDataDamages = accountCommand({
   decide: (world, account, command, at) => {
     const { incident, contract: contractId, claimed } = command.data;
     const known = world.incidents().find((one) => one.id === incident);
-    if (!known || known.incidentKind !== "personal-data" || !known.contracts.includes(contractId))
+    if (known?.incidentKind !== "personal-data" || !known.contracts.includes(contractId))
       return refuse("E_NO_SUCH_REQUEST", "47-12", { request: incident });
     if (known.cause !== "provider" && known.cause !== "provider-gross") return refuse("E_NO_FAULT", "47-12", { cause: known.cause });
     const key = `${incident}/${contractId}`;
@@ -185,20 +185,31 @@ export const on47 = {
   },
 } satisfies AccountHandlers;
 
-/** What the classification means for one contract: a pause told beforehand (A-15) and a stop under 16–18 or 34–36 go before it. */
-function causeFor(contract: ContractState, cause: OutageCause, occurred: InstantText): { cause: OutageCause; because: string } {
-  if (notifiedPause(contract, occurred)) return { cause: "notified-pause", because: "22-4" };
+/**
+ * What the classification means for one contract: a pause told beforehand (A-15) and a stop under 16–18 or 34–36 go before it,
+ * as far as they cover what broke down: an addon's own stop says nothing about the service or the other addon.
+ */
+function causeFor(
+  contract: ContractState,
+  cause: OutageCause,
+  scope: "service" | Addon,
+  occurred: InstantText,
+): { cause: OutageCause; because: string } {
+  if (notifiedPause(contract, scope, occurred)) return { cause: "notified-pause", because: "22-4" };
   const stopped = Object.values(contract.overlays).find(
-    ({ kind, scope, startedAt, endedAt }) =>
-      (kind === "16-1" || kind === "16-2" || kind === "18") &&
-      scope === "contract" &&
-      startedAt !== null &&
-      startedAt <= occurred &&
-      (endedAt === null || occurred < endedAt),
+    (overlay) =>
+      Object.hasOwn(stopRules, overlay.kind) &&
+      stops(overlay, scope) &&
+      overlay.startedAt !== null &&
+      overlay.startedAt <= occurred &&
+      (overlay.endedAt === null || occurred < overlay.endedAt),
   );
-  if (stopped) return { cause: "suspension-or-interruption", because: stopped.kind === "18" ? "22-5" : "22-3" };
+  if (stopped) return { cause: "suspension-or-interruption", because: stopRules[stopped.kind] ?? "22-3" };
   return { cause, because: cause };
 }
+
+/** Which paragraph of 22 makes the time of a stop payable. */
+const stopRules: Partial<Record<OverlayKind, string>> = { "16-1": "22-3", "16-2": "22-3", "34": "22-3", "18": "22-5", "36": "22-5" };
 
 function wasInUse(contract: ContractState, known: InstantText): boolean {
   const day = dayOf(known);

@@ -46,7 +46,8 @@ export function usable(contract: ContractState, part: "service" | "calls" | "rec
   return !Object.values(contract.overlays).some((overlay) => inForce(overlay) && (overlay.startedAt ?? "") <= at && stops(overlay, part));
 }
 
-function stops(overlay: Overlay, part: string): boolean {
+/** Whether an overlay, while in force, stops the whole service or the named part of it. */
+export function stops(overlay: Pick<Overlay, "scope">, part: string): boolean {
   if (overlay.scope === "contract") return true;
   if (typeof overlay.scope === "string") return overlay.scope === part;
   return overlay.scope.some((named) => named === part);
@@ -108,9 +109,11 @@ function reminders(overlay: Overlay, until: InstantText): { at: InstantText; n: 
   }
 }
 
-/** Whether a pause was notified before a time: then 22-4 applies, and a longer stop is no outage (A-15). */
-export function notifiedPause(contract: ContractState, at: InstantText): Overlay | undefined {
-  return Object.values(contract.overlays).find(({ kind, notice, from, until }) => {
+/** Whether a pause of this part was notified before a time: then 22-4 applies, and a longer stop is no outage (A-15). */
+export function notifiedPause(contract: ContractState, part: string, at: InstantText): Overlay | undefined {
+  return Object.values(contract.overlays).find((overlay) => {
+    const { kind, notice, from, until } = overlay;
+    if (!stops(overlay, part)) return false;
     const sent: Notice | undefined = notice === null ? undefined : contract.notices[notice];
     return (kind === "17" || kind === "35") && sent !== undefined && sent.sentAt <= from && from <= at && (until === null || at < until);
   });

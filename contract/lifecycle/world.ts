@@ -61,6 +61,12 @@ export function bookFor(world: World, contract: ContractState, m: string): Price
   return own.length === 0 ? book : pricesOn(book, own, toDay(firstOf(m)));
 }
 
+/** The policy for one contract on a day, where a decision of another stream (the account) concerns it: its special terms laid over (8). */
+export function policyFor(world: World, contract: ContractState, on: DayText): Policy {
+  const own = specialTermsOf(contract);
+  return own.length === 0 ? world.policy : policyOn(world.policy, own, toDay(on));
+}
+
 export function specialTermsOf(contract: ContractState): readonly SpecialTerm[] {
   return contract.specialTerms.map((term) => ({ ...term, from: toDay(term.from), to: term.to === null ? null : toDay(term.to) }));
 }
