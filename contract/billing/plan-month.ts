@@ -1,7 +1,7 @@
 import { paymentDay } from "../calendar/bank-day.ts";
 import type { AccountState } from "../lifecycle/account-state.ts";
 import type { ContractState } from "../lifecycle/contract-state.ts";
-import { dayOf, daysFrom, firstOf, fromDay, lastOf, monthOf, nextMonth, toDay } from "../lifecycle/dates.ts";
+import { dayOf, daysFrom, firstOf, fromDay, lastOf, monthOf, nextMonth, plusDays, toDay } from "../lifecycle/dates.ts";
 import { bookFor, type World } from "../lifecycle/world.ts";
 import type { DayText, InstantText, MonthText } from "../machine.ts";
 import { taxSummary } from "../money/tax.ts";
@@ -122,7 +122,7 @@ function documents(
   const original = before.some(({ plan }) => plan.kind === asked.kind);
   const kind: DocumentKind = sum < 0n ? "return" : original && asked.kind === "invoice" ? "supplement" : asked.kind;
   const issuedOn = dayOf(at);
-  const due = kind === "return" ? null : dueOf(world, asked.due, issuedOn);
+  const due = kind === "return" ? null : dueOf(world, asked.due, issuedOn, contract.billingDay);
   const rule = kind === "final" ? "T4-2" : kind === "return" ? "22-7" : kind === "supplement" ? "11-2b" : "22-2";
   const of = kind === "invoice" || kind === "calls" || kind === "final" ? [] : before.map(({ no }) => no);
   return [
@@ -140,8 +140,8 @@ function documents(
  * A-43: the contract's own day, if the document goes out at least ten days before it; else the end of the next month.
  * By the policy `next-month-end` every document of a month that has been run already gets the later day.
  */
-function dueOf(world: World, due: DayText, issuedOn: DayText): DayText {
-  const atRun = issuedOn <= firstOf(due);
+function dueOf(world: World, due: DayText, issuedOn: DayText, billingDay: number): DayText {
+  const atRun = issuedOn <= plusDays(firstOf(due), billingDay - 1);
   if (atRun) return due;
   const inTime = daysFrom(issuedOn, due) >= 10;
   if (world.policy.additionDue === "contract" && inTime) return due;

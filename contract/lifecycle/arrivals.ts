@@ -4,9 +4,9 @@ import { accountCommand } from "./account-command.ts";
 import { pricesArrived } from "./article-21-prices.ts";
 import { addonAbolitionArrived } from "./article-38-abolish-addon.ts";
 import { abolitionArrived } from "./article-48-abolish-service.ts";
-import { type ContractDraft, contractCommand, type WhenArrived } from "./contract-command.ts";
-import { dayOf } from "./dates.ts";
-import { noticeOf } from "./notices.ts";
+import { type ContractDraft, type ContractHandlers, contractCommand, type WhenArrived } from "./contract-command.ts";
+import { dayOf, plusMinutes } from "./dates.ts";
+import { noticeHandlers, noticeOf } from "./notices.ts";
 import { id, instantText, text } from "./payload.ts";
 
 /** What the arrival of a notice sets off, article by article. A letter of cancellation (20-3) only counts from it. */
@@ -42,23 +42,64 @@ export const recordArrival = contractCommand({
   },
 });
 
-/** A mail that came back has not arrived; what it said has not been told (except 2-2). */
+/**
+ * A mail that came back has not arrived, even if a server had taken it: within three days that undoes its arrival and what
+ * followed from it (policy `mailArrival`). What it said has not been told, except new terms (2-2).
+ */
 export const recordBounce = contractCommand({
   rule: "C-09",
   summary: summaryBounced,
   actors,
   payload: bounce,
   events: ["notice-bounced", "task-opened"],
-  refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER"],
+  refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
   decide: (_world, contract, command, at) => {
     const sent = noticeOf(contract, command.data.notice, at);
     if (isRefusal(sent)) return sent;
+    if (sent.arrivedAt !== null && at > plusMinutes(sent.arrivedAt, bounceMinutes))
+      return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
     return [
       { type: "notice-bounced", rule: "C-09", data: { notice: sent.id, at } },
       { type: "task-opened", rule: "C-09", data: { task: `bounce/${sent.id}`, what: "notice-bounced", by: null } },
     ];
   },
 });
+const bounceMinutes = 3 * 24 * 60;
+
+/** A notice that came back or never arrived goes out again; it counts from its new arrival. */
+export const resendNotice = contractCommand({
+  rule: "C-09",
+  summary: { ja: "通知の再送", en: "Send a notice again" },
+  actors: ["clerk", "administrator", "operator", "billing", "reseller"],
+  payload: bounce,
+  events: ["notice-issued"],
+  refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
+  decide: (_world, contract, command, at) => {
+    const sent = noticeOf(contract, command.data.notice, at);
+    if (isRefusal(sent)) return sent;
+    if (sent.arrivedAt !== null) return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
+    return [{ type: "notice-issued", rule: sent.article, data: { notice: { ...sent, sentAt: at, bouncedAt: null } } }];
+  },
+});
+
+export const onBounce = {
+  "notice-bounced": (contract, data) => {
+    const { notice } = data;
+    const bounced = noticeHandlers["notice-bounced"](contract, data);
+    const prices = Object.values(contract.priceNotices).filter((told) => told.notice === notice && told.from !== null);
+    const undone = new Set(prices.map(({ revision }) => revision));
+    const told = (row: { notice: string; lastDay: string | null }) => row.notice === notice;
+    return {
+      ...bounced,
+      prices: contract.prices.filter(({ revision, order }) => order === 0 || revision === null || !undone.has(revision)),
+      priceNotices: { ...contract.priceNotices, ...Object.fromEntries(prices.map((row) => [row.revision, { ...row, from: null }])) },
+      abolishedAddons: Object.fromEntries(
+        Object.entries(contract.abolishedAddons).map(([addon, row]) => [addon, told(row) ? { ...row, lastDay: null } : row]),
+      ),
+      abolition: contract.abolition && told(contract.abolition) ? { ...contract.abolition, lastDay: null } : contract.abolition,
+    };
+  },
+} satisfies ContractHandlers;
 
 export const recordAccountArrival = accountCommand({
   rule: "C-09",

@@ -74,6 +74,7 @@ export const requestChange = contractCommand({
       extensionSeats: data.extensionSeats,
       waiver: waiverOf(command),
       applied: [],
+      proofsAskedAt: null,
       acceptedAt: null,
     };
     const wrong = addingRefusal(world, contract, asked) ?? removingRefusal(world, contract, asked) ?? setWouldBreak(world, contract, asked);
@@ -286,9 +287,10 @@ export const on12 = {
       extensionSeats: data.extensionSeats,
       waiver: data.waiver,
       applied: [],
+      proofsAskedAt: null,
       acceptedAt: null,
     }),
-  "proofs-asked": (contract, { order }) => changeOrder(contract, order, { status: "awaiting-proof" }),
+  "proofs-asked": (contract, { order }, event) => changeOrder(contract, order, { status: "awaiting-proof", proofsAskedAt: event.validOn }),
   "proofs-given": (contract, { order }) => changeOrder(contract, order, { status: "submitted" }),
   "change-accepted": (contract, { order }, event) => {
     const accepted = changeOrder(contract, order, { status: "accepted", acceptedAt: event.validOn });

@@ -4,11 +4,11 @@ import { planAnew, planMonth } from "../billing/plan-month.ts";
 import { feeEndMonth } from "../billing/usage-lines.ts";
 import type { MonthText } from "../machine.ts";
 import { refuse } from "../refusal.ts";
-import { billing, systemOnly } from "./actors.ts";
+import { administrator, billing, systemOnly } from "./actors.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import type { ContractState } from "./contract-state.ts";
 import { dayOf, later, monthOf, nextMonth, plusMinutes, startOf } from "./dates.ts";
-import { id, monthText, yen } from "./payload.ts";
+import { id, monthText, text, yen } from "./payload.ts";
 
 /**
  * Article 23 and the general fee rules: on the first of each month, 00:05, the month's fees (22-2, T4-1) and the calls of
@@ -62,6 +62,20 @@ export const billAgain = contractCommand({
   },
 });
 
+/** T2, A-46: for a compelling reason the runs of a contract move to another day; months are never split, nor fees counted otherwise. */
+export const setBillingDay = contractCommand({
+  rule: "T2",
+  summary: { ja: "請求の起算日の変更", en: "Move the day of the month run" },
+  actors: administrator,
+  payload: z.strictObject({ day: z.int().min(1).max(20), reason: text }),
+  events: ["billing-day-set"],
+  refusals: ["E_NOT_ACTIVE"],
+  decide: (_world, contract, command) =>
+    contract.phase === "active" || contract.phase === "pending-start"
+      ? [{ type: "billing-day-set", rule: "T2", data: command.data }]
+      : refuse("E_NOT_ACTIVE", "T2", { phase: contract.phase }),
+});
+
 /** P3-2: rated calls of a month, from our own call records or a carrier's file, without tax; foreign ones apart (A-45). */
 export const rateCalls = contractCommand({
   rule: "P3-2",
@@ -100,7 +114,7 @@ export const dueMonth: ContractDues = (contract, until, next = false) => {
     const afterFinal = end !== null && month > nextMonth(end);
     if (afterFinal && !contract.unbilled) break;
     if (next && dues.length > 0) break;
-    const run = runInstant(month);
+    const run = runInstant(month, contract.billingDay);
     dues.push(
       contractDue(contract, {
         id: `month/${month}`,
@@ -117,13 +131,14 @@ export const dueMonth: ContractDues = (contract, until, next = false) => {
 
 export const on23 = {
   "month-run": (contract, { month }) => ({ ...contract, runThrough: month, callsClosed: nextMonth(month, -1), unbilled: false }),
+  "billing-day-set": (contract, { day }) => ({ ...contract, billingDay: day }),
   planned: (contract) => contract,
   "calls-rated": (contract, batch) => ({ ...contract, calls: [...contract.calls, batch], unbilled: true }),
   "calls-closed": (contract, { month }) => ({ ...contract, callsClosed: month }),
 } satisfies ContractHandlers;
 
-/** 00:05 JST on the first of a month (TM-02). */
-export const runInstant = (month: MonthText): string => plusMinutes(startOf(`${month}-01`), 5);
+/** 00:05 JST on the first of a month (TM-02), or on the day to which its runs were moved (T2). */
+export const runInstant = (month: MonthText, day = 1): string => plusMinutes(startOf(`${month}-${String(day).padStart(2, "0")}`), 5);
 
 function nextRun(contract: ContractState, end: MonthText | null): MonthText {
   const first = monthOf(contract.start);

@@ -124,6 +124,8 @@ export interface ContractEvents extends CommonEvents, NoticeEvents {
   "good-faith-settled": { matter: string; outcome: string };
 
   // money: the month and everything between
+  "alarm-raised": { alarm: string; about: string; subject: string; daysLeft: number };
+  "billing-day-set": { day: number; reason: string };
   "calls-rated": { batch: string; month: MonthText; carrier: string; domestic: bigint; foreign: bigint };
   "calls-closed": { month: MonthText };
   "month-run": { month: MonthText };

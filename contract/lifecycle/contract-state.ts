@@ -32,6 +32,8 @@ export interface Order {
   readonly extensionSeats: number | null;
   readonly waiver: Waiver | null;
   readonly applied: readonly ("add" | "remove")[];
+  /** 12-7: since when proofs are awaited. */
+  readonly proofsAskedAt: InstantText | null;
   readonly acceptedAt: InstantText | null;
 }
 
@@ -197,6 +199,10 @@ export interface ContractState extends StreamState {
   readonly callsClosed: MonthText | null;
   /** Whether charges or calls came in since the last run: after the end a run is served only then. */
   readonly unbilled: boolean;
+  /** Alarms that have been raised. */
+  readonly raised: readonly string[];
+  /** T2: the day of the month on which its runs are served; a fee's month is the calendar month all the same. */
+  readonly billingDay: number;
   /** The last month whose run has been served. */
   readonly runThrough: MonthText | null;
   readonly environmentChanges: Readonly<Record<string, { readonly on: DayText; readonly permitted: boolean | null }>>;

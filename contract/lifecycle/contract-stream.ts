@@ -1,5 +1,6 @@
 import type { CommonEvents, Handlers, Machine } from "../machine.ts";
-import { recordArrival, recordBounce } from "./arrivals.ts";
+import { dueAlarms, onAlarms, raiseAlarm } from "./alarms.ts";
+import { onBounce, recordArrival, recordBounce, resendNotice } from "./arrivals.ts";
 import { announceTerms, due02, enforceTerms, on02 } from "./article-02-terms.ts";
 import { apply, on09 } from "./article-09-apply.ts";
 import { on10, refuseApplication, withdrawApplication } from "./article-10-refuse.ts";
@@ -43,7 +44,7 @@ import { on19, terminate, withdrawTermination } from "./article-19-terminate.ts"
 import { cancel, noticeCancellation, on20, withdrawCancellation } from "./article-20-cancel.ts";
 import { announcePrices, on21 } from "./article-21-prices.ts";
 import { chargeCancelledSetup, chargeCosts, completeSetup, on22, quoteSetup, startSetup } from "./article-22-setup.ts";
-import { billAgain, dueMonth, on23, rateCalls, runMonth } from "./article-23-bill.ts";
+import { billAgain, dueMonth, on23, rateCalls, runMonth, setBillingDay } from "./article-23-bill.ts";
 import { completeWork, on28, orderWork } from "./article-28-works.ts";
 import { announceAddonAbolition, due38, endAbolishedAddon, on38 } from "./article-38-abolish-addon.ts";
 import { announceAbolition, on48 } from "./article-48-abolish-service.ts";
@@ -152,6 +153,9 @@ export const contractCommands = {
   "settle-good-faith": settleGoodFaith,
   "record-arrival": recordArrival,
   "record-bounce": recordBounce,
+  "resend-notice": resendNotice,
+  "raise-alarm": raiseAlarm,
+  "set-billing-day": setBillingDay,
 } as const;
 
 const handlers: Handlers<ContractState, Omit<ContractEvents, keyof CommonEvents>> = {
@@ -177,6 +181,8 @@ const handlers: Handlers<ContractState, Omit<ContractEvents, keyof CommonEvents>
   ...onRegisters,
   ...onPurge,
   ...on48,
+  ...onAlarms,
+  ...onBounce,
 };
 
 export const contractStream: Machine<ContractState, World, ContractEvents> = {
@@ -184,7 +190,7 @@ export const contractStream: Machine<ContractState, World, ContractEvents> = {
   initial: newContract,
   commands: contractCommands,
   handlers,
-  dues: [dueEnd, due38, dueOverlays, due11, due12, due02, duePurge, dueMonth],
+  dues: [dueEnd, due38, dueOverlays, due11, due12, due02, duePurge, dueAlarms, dueMonth],
   reach: (world, contract, { role, organisation }) => {
     if (contract.phase === "none") return true;
     if (role === "customer") return organisation === contract.account;
@@ -237,6 +243,8 @@ export function newContract(id: string): ContractState {
     calls: [],
     callsClosed: null,
     unbilled: false,
+    raised: [],
+    billingDay: 1,
     runThrough: null,
     environmentChanges: {},
     unpermittedChanges: [],

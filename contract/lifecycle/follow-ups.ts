@@ -1,3 +1,4 @@
+import { applyPlan } from "../billing/apply-plan.ts";
 import type { EventOf, StreamRef } from "../machine.ts";
 import type { AccountEvents } from "./account-state.ts";
 import type { Book } from "./book.ts";
@@ -64,9 +65,12 @@ const table: Readonly<Record<string, Links>> = {
   "contract/accepted": link("accepted", (book, { stream }) => [
     toAccount(accountOf(book, stream.id), "open", { biller: book.contracts.get(stream.id)?.biller }),
   ]),
-  "contract/planned": link("planned", (book, { stream, data }) => [
-    toAccount(accountOf(book, stream.id), "issue", { plan: data.plan, biller: book.contracts.get(stream.id)?.biller }),
-  ]),
+  "contract/planned": link("planned", (book, { stream, data }) => {
+    const contract = book.contracts.get(stream.id);
+    if (!contract) return [];
+    const { type, data: issue } = applyPlan(data.plan, contract.biller);
+    return [toAccount(contract.account, type, issue)];
+  }),
   // 13-2: a past effective day proposes corrections.
   "contract/renamed": link("renamed", (book, { stream, data, commandId, recordedAt }) =>
     startsBefore(data.from, recordedAt)

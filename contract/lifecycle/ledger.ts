@@ -4,7 +4,7 @@ import { lessYen, sumYen } from "../money/yen.ts";
 import type { AccountDraft } from "./account-command.ts";
 import type { AccountState, Credit, Invoice } from "./account-state.ts";
 import { compareText, toDay } from "./dates.ts";
-import type { World } from "./world.ts";
+import { policyFor, type World } from "./world.ts";
 
 /** What is still to be paid on a document: its total less what was put on it. Nothing on returns and on voided ones. */
 export function openOn(invoice: Invoice): bigint {
@@ -85,6 +85,7 @@ export function interestOf(world: World, invoice: Invoice, until: DayText | null
   if (!yearly) return { days: 0, amount: 0n };
   const payments = invoice.paid.map(({ on, amount }) => ({ on: toDay(on), amount }));
   const debt = { principal: invoice.total - invoice.writtenOff, due: toDay(payBy), payments };
-  const { days, amount } = lateInterest(debt, yearly, world.policy, until === null ? null : toDay(until));
+  const policy = policyFor(world, world.contract(invoice.plan.contract), payBy);
+  const { days, amount } = lateInterest(debt, yearly, policy, until === null ? null : toDay(until));
   return { days, amount: amount - invoice.interestClaimed };
 }
