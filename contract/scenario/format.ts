@@ -72,6 +72,7 @@ export const expectationSchemas = {
     items: items.optional(),
     overlays: z.array(z.string()).optional().meta({ description: "Rules of the overlays that lie on it, in order" }),
     holder: z.string().optional(),
+    representative: z.string().nullable().optional().meta({ description: "Who stands for several successors and gets their notices" }),
     tasks: z.array(z.string()).optional().meta({ description: "Open tasks" }),
   }),
   invoice: z.strictObject({
@@ -135,7 +136,10 @@ export const expectationKinds = Object.keys(expectationSchemas) as ExpectationKi
 export const scenarioSchema = z
   .strictObject({
     scenario: z.string().min(1).meta({ description: "What it shows, in a sentence" }),
-    rules: z.array(z.union([z.string(), z.int().transform(String)])).default([]).meta({ description: "Ids of the catalogue: 12-3, X-05, A-08" }),
+    rules: z
+      .array(z.union([z.string(), z.int().transform(String)]))
+      .default([])
+      .meta({ description: "Ids of the catalogue: 12-3, X-05, A-08" }),
     starts: moment,
     ends: dayOrMoment,
     policy: policyOverrideSchema.default({}),

@@ -131,6 +131,7 @@ function stateAt(run: Run, { state: at, contract: name, usable: asked }: z.outpu
         .filter(inForce)
         .map(({ kind }) => kind),
       holder: contract.holders.filter(({ from }) => from <= dayOf(at)).at(-1)?.party ?? null,
+      representative: contract.representative?.party ?? null,
       tasks: Object.values(contract.tasks)
         .filter(({ closed }) => !closed)
         .map(({ id }) => id),
