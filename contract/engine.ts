@@ -34,7 +34,7 @@ export function decide<S extends StreamState, W, M extends CommonEvents>(
   const asked = { ...command, receivedAt: command.receivedAt ?? at };
   const outcome = spec.run(world, state, asked, at);
   if (isRefusal(outcome)) return outcome;
-  if ((spec.twoPeople || command.waiver) && command.actor.role !== "system") {
+  if ((spec.twoPeople || command.waiver || machine.wantsSecond(world, command.type)) && command.actor.role !== "system") {
     if (command.approval === undefined) {
       const waiting = { type: "approval-asked", rule: spec.rule, data: { command: asked } } as const;
       return wrap(machine, state, [waiting as DraftOf<M>], command, null, at, recordedAt);

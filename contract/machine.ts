@@ -164,6 +164,8 @@ export interface Machine<State extends StreamState, World, Map> {
   readonly commands: Readonly<Record<string, CommandSpec<State, World, Map>>>;
   readonly handlers: Handlers<State, Omit<Map, keyof CommonEvents>>;
   readonly dues: readonly Dues<State>[];
+  /** Whether this organisation wants a second person for a command that needs none by itself (contracts.md §1). */
+  readonly wantsSecond: (world: World, command: string) => boolean;
   /** May this actor reach this stream at all (a reseller its own customers, a customer itself)? */
   readonly reach: (world: World, state: State, actor: Actor) => boolean;
 }

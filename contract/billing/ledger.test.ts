@@ -152,6 +152,16 @@ describe("23-2: payments", () => {
     expect(pay(november(), "2026-11-20T10:00", 0).refusal).toMatchObject({ code: "E_PAYLOAD" });
   });
 
+  test("nothing is noted as overdue before its day, nor twice", () => {
+    const story = november();
+    expect(story.do("2026-11-30T10:00", "system", "note-overdue", { invoice: "k1/2026-11/1" }).refusal).toMatchObject({
+      code: "E_NOT_DUE",
+    });
+    expect(story.do("2026-12-05T10:00", "system", "note-overdue", { invoice: "k1/2026-11/1" }).refusal).toMatchObject({
+      code: "E_NOT_DUE",
+    });
+  });
+
   test("TM-03: the day after, it is noted as overdue and the customer is reminded; a payment moves the oldest debt", () => {
     const story = pay(contracted({ start: "2026-10-01" }), "2026-11-02T10:00", 81_400).until("2026-12-02T00:00");
     expect(story.ofType("overdue-noted").map(({ validOn, data }) => [validOn, data.invoice])).toEqual([

@@ -49,6 +49,7 @@ export const accountStream: Machine<AccountState, World, AccountEvents> = {
   commands: accountCommands,
   handlers,
   dues: [dueLedger],
+  wantsSecond: (world, command) => world.provider.secondPersonFor.includes(command),
   reach: (world, account, { role, organisation }) => {
     if (role === "customer") return organisation === account.id;
     if (role === "reseller") return account.biller?.kind === "reseller" && organisation === account.biller.id;

@@ -191,6 +191,7 @@ export const contractStream: Machine<ContractState, World, ContractEvents> = {
   commands: contractCommands,
   handlers,
   dues: [dueEnd, due38, dueOverlays, due11, due12, due02, duePurge, dueAlarms, dueMonth],
+  wantsSecond: (world, command) => world.provider.secondPersonFor.includes(command),
   reach: (world, contract, { role, organisation }) => {
     if (contract.phase === "none") return true;
     if (role === "customer") return organisation === contract.account;

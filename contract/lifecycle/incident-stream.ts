@@ -11,6 +11,7 @@ export const incidentStream: Machine<IncidentState, World, IncidentEvents> = {
   commands: incidentCommands,
   handlers,
   dues: [dueIncident],
+  wantsSecond: (world, command) => world.provider.secondPersonFor.includes(command),
   reach: (world, incident, { role, organisation }) => {
     if (role === "customer")
       return incident.phase === "none" || incident.contracts.some((one) => world.contract(one).account === organisation);

@@ -54,6 +54,7 @@ export interface ProviderEvents extends CommonEvents {
   "price-revision-withdrawn": { revision: string };
   "addon-abolition-decided": { abolition: string; addon: Addon; lastDay: DayText };
   "service-abolition-decided": { abolition: string; lastDay: DayText };
+  "second-person-required": { command: string; required: boolean };
   "reseller-registered": { reseller: string };
   "contractor-registered": { contractor: string; agreement: string };
   "shared-user-named": { user: string; purposes: readonly number[] };
@@ -70,6 +71,8 @@ export interface ProviderState extends StreamState {
   readonly revisions: Readonly<Record<string, PriceRevision>>;
   readonly addonAbolitions: Readonly<Record<string, AddonAbolition>>;
   readonly serviceAbolition: ServiceAbolition | null;
+  /** Commands for which this provider wants a second person, besides those that always need one. */
+  readonly secondPersonFor: readonly string[];
   readonly resellers: readonly string[];
   readonly contractors: Readonly<Record<string, string>>;
   readonly sharedUsers: Readonly<Record<string, readonly number[]>>;

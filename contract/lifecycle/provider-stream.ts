@@ -70,6 +70,16 @@ const setNumberLevy = providerCommand({
   },
 });
 
+/** An organisation may want a second person for more acts than the terms and this product do; it cannot want fewer. */
+const requireSecondPerson = providerCommand({
+  rule: "C-05",
+  summary: { ja: "二人承認を要する操作の追加", en: "Want a second person for a command" },
+  actors: administrator,
+  payload: z.strictObject({ command: id, required: z.boolean().default(true) }),
+  events: ["second-person-required"],
+  decide: (_world, _provider, command) => [{ type: "second-person-required", rule: "C-05", data: command.data }],
+});
+
 const registerReseller = providerCommand({
   rule: "9-1",
   summary: { ja: "販売代理店の登録", en: "Register a reseller" },
@@ -85,6 +95,7 @@ export const providerCommands = {
   "set-holiday": setHoliday,
   "set-tax-rate": setTaxRate,
   "set-number-levy": setNumberLevy,
+  "require-second-person": requireSecondPerson,
   "register-reseller": registerReseller,
   "publish-terms": publishTerms,
   "draft-price-revision": draftPriceRevision,
@@ -105,6 +116,10 @@ const onTables = {
   "holiday-set": (provider, { day, name }) => ({ ...provider, holidays: { ...provider.holidays, [day]: name } }),
   "tax-rate-set": (provider, { rate }) => ({ ...provider, taxRates: [...provider.taxRates, rate] }),
   "number-levy-set": (provider, { levy }) => ({ ...provider, levies: [levy, ...provider.levies] }),
+  "second-person-required": (provider, { command, required }) => ({
+    ...provider,
+    secondPersonFor: [...provider.secondPersonFor.filter((one) => one !== command), ...(required ? [command] : [])],
+  }),
   "reseller-registered": (provider, { reseller }) => ({ ...provider, resellers: [...new Set([...provider.resellers, reseller])] }),
   "service-level-reported": (provider) => provider,
 } satisfies ProviderHandlers;
@@ -124,6 +139,7 @@ export const providerStream: Machine<ProviderState, World, ProviderEvents> = {
   commands: providerCommands,
   handlers,
   dues: [],
+  wantsSecond: (world, command) => world.provider.secondPersonFor.includes(command),
   reach: (_world, provider, { role, organisation }) => role === "system" || (anyProvider.includes(role) && organisation === provider.id),
 };
 
@@ -141,6 +157,7 @@ export function newProvider(id: string): ProviderState {
     revisions: {},
     addonAbolitions: {},
     serviceAbolition: null,
+    secondPersonFor: [],
     resellers: [],
     contractors: {},
     sharedUsers: {},

@@ -153,4 +153,14 @@ describe("roles are part of the decision", () => {
       code: "E_UNKNOWN_COMMAND",
     });
   });
+
+  test("an organisation may want a second person for more", () => {
+    const story = contracted().do("2026-11-20T10:00", "administrator", "require-second-person", { command: "terminate" });
+    story.do("2026-11-21T10:00", "customer", "terminate", { lastDay: "2026-12-31" }, { approve: false });
+    expect([story.contract.termination, Object.keys(story.contract.approvals).length]).toEqual([null, 1]);
+    story
+      .do("2026-11-22T10:00", "administrator", "require-second-person", { command: "terminate", required: false })
+      .do("2026-11-22T11:00", "customer", "terminate", { lastDay: "2026-12-31" }, { approve: false });
+    expect(story.contract.termination?.lastDay).toBe("2026-12-31");
+  });
 });
