@@ -9,6 +9,7 @@ import { findVoices } from "../media/speech/find-voices.ts";
 import { createDependencies } from "../server/create-dependencies.ts";
 import { type Dependencies, provideDependencies } from "../server/dependencies.ts";
 import { createFaults } from "../server/faults.ts";
+import { sweepAccounts } from "../server/services/sweep-accounts.ts";
 import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
 import { type Config, readConfig, root } from "./config.ts";
 import { Failure, report } from "./failure.ts";
@@ -16,6 +17,9 @@ import { createHealth } from "./health.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
 import { securityHeaders } from "./web/security-headers.ts";
+
+/** Between two rounds of cleaning up after identity, in milliseconds. */
+const sweepEvery = 3_600_000;
 
 /** How long a stop waits for answers under way, in milliseconds. */
 const patience = 5_000;
@@ -44,6 +48,10 @@ async function main(): Promise<void> {
     server.listen(config.port, config.web.host, resolve);
   });
   process.stdout.write(`${JSON.stringify({ ready: true, url: `http://localhost:${config.port}` })}\n`);
+
+  const sweep = () => sweepAccounts(database, dependencies.now()).catch((err) => log.warn({ err }, "sweep failed"));
+  setInterval(sweep, sweepEvery).unref();
+  void sweep();
 
   const stop = async (signal: string) => {
     log.info({ signal }, "stopping");

@@ -10,10 +10,6 @@ export type Role = (typeof rolesOfKind)[OrganisationKind][number];
 
 export const roles: readonly Role[] = [...rolesOfKind.provider, ...rolesOfKind.reseller, ...rolesOfKind.customer];
 
-/** Handy groups for `procedure.for(...)`; a procedure may of course name its roles one by one. */
-export const provider = rolesOfKind.provider;
-export const everyone = [...rolesOfKind.provider, ...rolesOfKind.reseller, ...rolesOfKind.customer] as const;
-
 export function isRole(value: string): value is Role {
   return roles.some((role) => role === value);
 }

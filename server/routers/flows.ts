@@ -2,6 +2,7 @@ import { z } from "zod";
 import { emptyFlow } from "../../flow/flow.ts";
 import { limits } from "../../flow/limits.ts";
 import { label } from "../../flow/options.ts";
+import { readFlow } from "../../flow/schema.ts";
 import { accepted } from "../refusal.ts";
 import { createFlow } from "../services/create-flow.ts";
 import { duplicateFlow } from "../services/duplicate-flow.ts";
@@ -14,6 +15,7 @@ import { publishFlow } from "../services/publish-flow.ts";
 import { removeFlow } from "../services/remove-flow.ts";
 import { restoreVersion } from "../services/restore-version.ts";
 import { saveDraft } from "../services/save-draft.ts";
+import { warmSpeech } from "../services/warm-speech.ts";
 import { procedure, router } from "../trpc.ts";
 
 /** Who draws, and who may let callers hear it. The provider's staff do so inside the customer's organisation. */
@@ -26,9 +28,13 @@ const revision = z.int().min(1);
 export const flowsRouter = router({
   list: designers.query(({ ctx }) => ctx.tenant((tx) => listFlows(tx, ctx.organisation.id))),
 
-  get: designers
-    .input(z.object({ id }))
-    .query(async ({ ctx, input }) => accepted(await ctx.tenant((tx) => findFlow(tx, ctx.organisation.id, input.id)))),
+  get: designers.input(z.object({ id })).query(async ({ ctx, input }) => {
+    const flow = accepted(await ctx.tenant((tx) => findFlow(tx, ctx.organisation.id, input.id)));
+    // Whoever opens a flow is likely to call it: its sentences are spoken meanwhile.
+    const read = readFlow(flow.draft.document);
+    if ("flow" in read) void warmSpeech(ctx.prompts, ctx.organisation.id, read.flow, 0);
+    return flow;
+  }),
 
   create: designers
     .input(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "../../database/client.ts";
 import { usesOf } from "../../flow/check/uses.ts";
-import type { Flow } from "../../flow/flow.ts";
+import type { Flow, FlowBlock } from "../../flow/flow.ts";
 import { readFlow } from "../../flow/schema.ts";
 import { refuse } from "../refusal.ts";
 
@@ -16,6 +16,7 @@ export async function findCall(tx: Transaction, organisationId: string, id: stri
   if (call === null) return refuse("NOT_FOUND");
   const flow = await tx.flow.findFirst({ where: { id: call.flowId, organisationId }, select: { name: true } });
   const { document, version } = await documentOf(tx, organisationId, call);
+  const said = captionsOf(document, call.steps);
   return {
     id: call.id,
     kind: call.kind,
@@ -31,7 +32,7 @@ export async function findCall(tx: Transaction, organisationId: string, id: stri
     endedAt: call.endedAt?.toISOString() ?? null,
     endCause: call.endCause,
     outcome: call.outcome,
-    steps: call.steps.map((row) => ({
+    steps: call.steps.map((row, index) => ({
       step: row.step,
       subflow: row.flow === "" ? null : row.flow,
       block: row.block,
@@ -41,7 +42,7 @@ export async function findCall(tx: Transaction, organisationId: string, id: stri
       enteredAt: row.enteredAt.toISOString(),
       leftAt: row.leftAt.toISOString(),
       latencyMs: row.latencyMs,
-      says: row.flow === "" ? saysOf(document, row.block) : {},
+      says: said[index] ?? null,
       ...detail.catch({ code: null, note: null }).parse(row.detail),
     })),
   };
@@ -68,17 +69,23 @@ function labelOf(flow: Flow | undefined, id: string): string | null {
   return flow?.blocks[id]?.label ?? null;
 }
 
-/** What a block says first, by language; a recorded prompt by its name. */
-function saysOf(flow: Flow | undefined, id: string): Record<string, string> {
-  const block = flow?.blocks[id];
-  if (flow === undefined || block === undefined) return {};
+/** What each step said first, in the language that was in force then: the flow's first one, until a block switches it. */
+function captionsOf(
+  flow: Flow | undefined,
+  steps: readonly { flow: string; block: string }[],
+): ({ text: string; language: string } | null)[] {
+  let language = flow?.languages[0] ?? "ja-JP";
+  return steps.map((step) => {
+    const block = step.flow === "" ? flow?.blocks[step.block] : undefined;
+    if (block === undefined) return null;
+    if (block.kind === "language") language = block.language;
+    const text = captionOf(block, language);
+    return text === "" ? null : { text, language };
+  });
+}
+
+/** The sentences of a block's first prompt; a recorded prompt by its name. */
+function captionOf(block: FlowBlock, language: string): string {
   const first = usesOf(block).prompts?.[0]?.prompt ?? [];
-  return Object.fromEntries(
-    flow.languages
-      .map((language) => [
-        language,
-        first.map((item) => ("say" in item ? (item.say[language] ?? "") : "recorded" in item ? `♪ ${item.recorded}` : "")).join(""),
-      ])
-      .filter(([, text]) => text !== ""),
-  );
+  return first.map((item) => ("say" in item ? (item.say[language] ?? "") : "recorded" in item ? `♪ ${item.recorded}` : "")).join("");
 }

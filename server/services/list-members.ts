@@ -1,5 +1,5 @@
 import type { Transaction } from "../../database/client.ts";
-import { type Refusal, refuse } from "../refusal.ts";
+import { refuse } from "../refusal.ts";
 import type { OrganisationKind } from "../roles.ts";
 
 /** Everybody of one organisation, those who left included, and the invitations that nobody has used yet. Instants are ISO strings. */
@@ -36,5 +36,3 @@ export async function listMembers(tx: Transaction, organisationId: string) {
     })),
   };
 }
-
-export type Members = Exclude<Awaited<ReturnType<typeof listMembers>>, Refusal>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attemptLimit } from "../../server/services/limit-attempts.ts";
+import { sweepAccounts } from "../../server/services/sweep-accounts.ts";
 import { createAccount, newestLink, outcome, signIn, testPassword } from "../support/accounts.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createOrganisations } from "../support/organisations.ts";
@@ -201,4 +202,17 @@ describe("sessions", () => {
     expect(await outcome(here.call((caller) => caller.me.get()))).toBe("ok");
     expect(await outcome(there.call((caller) => caller.me.get()))).toBe("NOT_SIGNED_IN");
   });
+});
+
+test("sweeping takes away what ended more than a day ago, and nothing else", async () => {
+  const { email } = await newAccount();
+  const browser = server.browser();
+  await signIn(browser, email);
+  await outcome(signIn(server.browser(), "swept@example.jp", "wrong password 123"));
+  const count = () => Promise.all([database.owner.session.count(), database.owner.signInFailure.count()]);
+  const before = await count();
+  await sweepAccounts(server.dependencies.database, server.dependencies.now());
+  expect(await count()).toEqual(before);
+  await sweepAccounts(server.dependencies.database, server.dependencies.now().add({ hours: 24 * 9 }));
+  expect(await count()).toEqual([0, 0]);
 });
