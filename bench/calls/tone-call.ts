@@ -55,7 +55,17 @@ export async function toneCall(
   const distinct = () => caller.heard.filter(({ frequencyHz }, index, all) => frequencyHz !== all[index - 1]?.frequencyHz);
   for (const [index] of expected.entries()) {
     const since = performance.now();
-    while (distinct().length <= index && end === null && performance.now() - since < waitMs) await pause(10);
+    let sounds = caller.heard.length;
+    while (distinct().length <= index && end === null && performance.now() - since < waitMs) {
+      await pause(10);
+      // A question that sounds again was interrupted (a switch came back): people press again, and so does this caller.
+      const before = keys[index - 2];
+      if (before !== undefined && caller.heard.length > sounds && distinct().length === index) {
+        sounds = caller.heard.length;
+        await pause(450);
+        if (distinct().length === index) await caller.press(before);
+      }
+    }
     longestWaitMs = Math.max(longestWaitMs, performance.now() - since);
     if (distinct().length <= index) break;
     reached?.(index + 1);

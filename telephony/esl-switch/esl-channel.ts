@@ -68,6 +68,10 @@ export class EslChannel implements Channel {
         if (id !== undefined) this.#waits.get(id)?.({ how: "event", event });
         break;
       }
+      case "CHANNEL_PARK":
+        // The dialplan ran again (`sofia recover` after a crash of the switch), and set its own dead-man switch of four seconds.
+        this.#switch.renew(this);
+        break;
       case "CHANNEL_BRIDGE":
         this.#bridgedAt = performance.now();
         break;

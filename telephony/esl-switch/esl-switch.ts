@@ -166,6 +166,14 @@ export class EslSwitch implements Switch {
     for (const reply of this.connection.sendTogether(commands)) reply.catch(() => {});
   }
 
+  /** The lease of a driven channel, from now on. */
+  renew(channel: EslChannel): void {
+    channel.confirm().then(
+      () => this.quietly(this.#lease(channel.uuid).map((line) => ({ line }))),
+      () => {}, // another driver has it now, and renews
+    );
+  }
+
   released(channel: EslChannel): void {
     this.#driven.delete(channel);
   }
@@ -196,12 +204,7 @@ export class EslSwitch implements Switch {
   }
 
   #renew(): void {
-    for (const channel of this.#driven) {
-      channel.confirm().then(
-        () => this.quietly(this.#lease(channel.uuid).map((line) => ({ line }))),
-        () => {}, // another driver has it now, and renews
-      );
-    }
+    for (const channel of this.#driven) this.renew(channel);
   }
 
   /** All headers and variables of a channel; undefined when it is over. Waits as `find` does. */
