@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { type Database, openDatabase } from "../../database/client.ts";
-import { print } from "../../flow/print.ts";
+import { openDatabase, type Transaction } from "../../database/client.ts";
 import { samples } from "../../flow/samples/samples.ts";
+import { isRefusal } from "../../server/refusal.ts";
+import { createFlow } from "../../server/services/create-flow.ts";
+import { publishFlow } from "../../server/services/publish-flow.ts";
 import { numbers, organisations, people } from "./organisations.ts";
 
 const BEGAN = new Date("2026-10-01T00:00:00+09:00");
@@ -19,11 +20,10 @@ export async function seed(ownerUrl: string, password: string): Promise<boolean>
     if ((await db.organisation.count()) > 0) return false;
     const hash = await hashPassword(password);
     await db.$transaction(async (tx) => {
-      const write = tx as Database;
       for (const { id, kind, parent, name } of organisations)
-        await write.organisation.create({ data: { id, kind, parentId: parent, name, createdAt: BEGAN } });
-      for (const person of people) await addPerson(write, person, hash);
-      for (const { id, kind } of organisations) if (kind === "customer") await addService(write, id);
+        await tx.organisation.create({ data: { id, kind, parentId: parent, name, createdAt: BEGAN } });
+      for (const person of people) await addPerson(tx, person, hash);
+      for (const { id, kind } of organisations) if (kind === "customer") await addService(tx, id);
     });
     return true;
   } finally {
@@ -31,42 +31,25 @@ export async function seed(ownerUrl: string, password: string): Promise<boolean>
   }
 }
 
-async function addPerson(db: Database, { name, email, organisation, role }: (typeof people)[number], hash: string): Promise<void> {
+async function addPerson(tx: Transaction, { name, email, organisation, role }: (typeof people)[number], hash: string): Promise<void> {
   const id = personId(email);
-  await db.person.create({ data: { id, name, email, emailVerified: true } });
-  await db.account.create({ data: { id: `${id}-password`, accountId: id, providerId: "credential", userId: id, password: hash } });
-  await db.membership.create({ data: { organisationId: organisation, personId: id, role } });
+  await tx.person.create({ data: { id, name, email, emailVerified: true } });
+  await tx.account.create({ data: { id: `${id}-password`, accountId: id, providerId: "credential", userId: id, password: hash } });
+  await tx.membership.create({ data: { organisationId: organisation, personId: id, role } });
 }
 
-async function addService(db: Database, organisationId: string): Promise<void> {
+async function addService(tx: Transaction, organisationId: string): Promise<void> {
   const author = people.find((person) => person.organisation === organisationId && person.role === "customer-administrator");
   if (!author) throw new Error("a customer of the demo has no administrator");
-  const text = print(samples.mainNumber);
-  const hash = createHash("sha256").update(text).digest("hex");
-  const document = JSON.parse(text);
+  const by = { organisationId, personId: personId(author.email) };
+  await tx.entitlement.create({ data: { organisationId, lines: LINES, validFrom: BEGAN } });
+  const ids: string[] = [];
+  for (const { e164, label } of numbers.filter((number) => number.organisation === organisationId))
+    ids.push((await tx.phoneNumber.create({ data: { organisationId, e164, label, validFrom: BEGAN } })).id);
 
-  const flow = await db.flow.create({ data: { organisationId, name: samples.mainNumber.name } });
-  const version = await db.flowVersion.create({
-    data: {
-      organisationId,
-      flowId: flow.id,
-      number: 1,
-      note: "最初の版",
-      authorId: personId(author.email),
-      hash,
-      document,
-    },
-  });
-  await db.flowDraft.create({ data: { organisationId, flowId: flow.id, document, hash, basedOn: 1, editedById: personId(author.email) } });
-  for (const [place, { e164, label }] of numbers.filter((number) => number.organisation === organisationId).entries()) {
-    await db.phoneNumber.create({
-      data: { organisationId, e164, label, flowVersionId: place === 0 ? version.id : null, validFrom: BEGAN },
-    });
-  }
-  await db.entitlement.create({ data: { organisationId, lines: LINES, validFrom: BEGAN } });
-  await db.auditEvent.create({
-    data: { organisationId, actorId: personId(author.email), action: "flow.published", subject: flow.id, facts: { version: 1 } },
-  });
+  const { id } = await createFlow(tx, { ...by, document: samples.mainNumber });
+  const published = await publishFlow(tx, { ...by, id, revision: 1, note: "最初の版", numberIds: ids.slice(0, 1), now: BEGAN });
+  if (isRefusal(published)) throw new Error(`the demo's flow cannot be published: ${JSON.stringify(published)}`);
 }
 
 function personId(email: string): string {

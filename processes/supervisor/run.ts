@@ -61,6 +61,12 @@ export async function run(options: Options, progress: Progress): Promise<void> {
       () => migrate(database.ownerUrl),
       (count) => (count > 0 ? `${count} applied` : "up to date"),
     );
+    const { bringJapaneseVoice } = await import("../../media/speech/japanese-voice.ts");
+    await progress.step(
+      "Japanese voice",
+      () => bringJapaneseVoice(cache),
+      (path) => (path ? "" : "none: browsers speak"),
+    );
     const { seed } = await import("../../prisma/seed/seed.ts");
     await progress.step(
       "Demo",

@@ -22,7 +22,7 @@ export const stages: Stage[] = [
   { name: "unit", run: (name) => vitest(name, "unit") },
   // Legal days are Japanese days wherever the machine stands.
   ...["UTC", "Asia/Tokyo", "America/New_York"].map(
-    (TZ): Stage => ({ name: `contract in ${TZ}`, run: (name) => vitest(name, "unit", ["contract/"], { TZ }) }),
+    (TZ): Stage => ({ name: `contract in ${TZ}`, run: (name) => vitest(name, "unit", ["contract/", "tests/scenarios"], { TZ }) }),
   ),
   { name: "database", run: (name) => vitest(name, "database") },
   { name: "workflow", run: (name) => vitest(name, "workflow") },
