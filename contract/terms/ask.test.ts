@@ -110,6 +110,7 @@ describe("each question has its answer", () => {
     expect(said({ ask: "fees", month: "2019-09", items })).toMatchObject({ tax: 5920 });
     expect(said({ ask: "fees", month: "2026-11", items: {} })).toEqual({ ok: true, exTax: 0, tax: 0, total: 0, lines: [] });
     expect(said({ ask: "fees", month: "2026-11", items: { line: 0, "recording-delivery": 0 } })).toMatchObject({ total: 0 });
+    expect(said({ ask: "fees", month: "2026-11", items: { line: 1_000_000 } })).toMatchObject({ exTax: 5_000_000_000 });
     expect(said({ ask: "fees", month: "1989-03", items })).toMatchObject({ ok: false, error: { code: "E_NO_TAX_RATE" } });
   });
 
@@ -147,6 +148,9 @@ describe("each question has its answer", () => {
   });
 });
 
+/** The rule that an error cites; what cannot be read at all cites the convention that nothing is silently dropped (C-05). */
+const ruleSaid: Record<string, string> = { E_NOT_MONTH_END: "19-1", E_NOT_FIRST: "21-3", E_BAD_ORDER: "22-6" };
+
 describe("what is asked wrongly has one clear error", () => {
   test.each<[string, unknown, string, object]>([
     ["an unknown question", { ask: "weather" }, "E_UNKNOWN_QUESTION", { asked: "weather" }],
@@ -160,6 +164,7 @@ describe("what is asked wrongly has one clear error", () => {
     ["a missing day", { ask: "suspension-limit" }, "E_BAD_DATE", { field: "start", problem: "missing" }],
     ["an unknown rule", { ask: "deadline", rule: "99-1", on: "2027-02-28" }, "E_UNKNOWN_RULE", { field: "rule", value: "99-1" }],
     ["a rule without a lead time", { ask: "earliest", rule: "15", filed: "2027-02-28" }, "E_UNKNOWN_RULE", { field: "rule" }],
+    ["a rule with something inside", { ask: "deadline", rule: "1R-9-1", on: "2027-02-28" }, "E_UNKNOWN_RULE", { value: "1R-9-1" }],
     ["a rule that is no text", { ask: "deadline", rule: 19, on: "2027-02-28" }, "E_UNKNOWN_RULE", { field: "rule", value: 19 }],
     [
       "a day that the rule does not admit",
@@ -212,8 +217,6 @@ describe("what is asked wrongly has one clear error", () => {
     ["a number that is no text", { ask: "registration-number", value: 7 }, "E_BAD_VALUE", { field: "value", value: 7 }],
     ["a list for a text", { ask: "registration-number", value: [[1]] }, "E_BAD_VALUE", { field: "value", value: "[…]" }],
     ["an object for a text", { ask: "registration-number", value: { a: 1 } }, "E_BAD_VALUE", { field: "value", value: "{…}" }],
-    ["a stop that is no length", { ask: "availability", stopped: ["26h"], year: 2027 }, "E_BAD_VALUE", { value: "26h" }],
-    ["a stop in months", { ask: "availability", stopped: ["P1M"], year: 2027 }, "E_BAD_VALUE", { value: "P1M" }],
     ["no list of stops", { ask: "availability", stopped: "PT1H", year: 2027 }, "E_BAD_VALUE", { field: "stopped", value: "PT1H" }],
     ["half a year", { ask: "availability", stopped: [], year: 2027.5 }, "E_BAD_VALUE", { field: "year", value: 2027.5 }],
     ["a year too far", { ask: "availability", stopped: [], year: 10_000 }, "E_BAD_VALUE", { field: "year" }],
@@ -228,11 +231,19 @@ describe("what is asked wrongly has one clear error", () => {
     ],
     ["a policy that is none", { ask: "payment-day", due: "2026-10-31", policy: 1 }, "E_BAD_POLICY", { field: "policy", value: 1 }],
   ])("%s", (_, question, code, facts) => {
-    expect(ask(seedWorld, question)).toMatchObject({ ok: false, error: { code, facts } });
+    expect(ask(seedWorld, question)).toMatchObject({ ok: false, error: { code, facts, rule: ruleSaid[code] ?? "C-05" } });
+  });
+
+  test("a stop that has no fixed length is no service level (S-1)", () => {
+    for (const value of ["26h", "P1M"]) {
+      expect(ask(seedWorld, { ask: "availability", stopped: [value], year: 2027 })).toMatchObject({
+        error: { code: "E_BAD_VALUE", rule: "S-1", facts: { value } },
+      });
+    }
   });
 
   test.each(["", "{", "deadline", '{"ask":"deadline"', "\u0000"])("%j is not JSON", (line) => {
-    expect(askLine(seedWorld, line)).toMatchObject({ ok: false, error: { code: "E_BAD_JSON", facts: { value: line } } });
+    expect(askLine(seedWorld, line)).toMatchObject({ ok: false, error: { code: "E_BAD_JSON", rule: "C-05", facts: { value: line } } });
   });
 
   test("a long line is not repeated in its error", () => {
@@ -279,6 +290,11 @@ describe("the world's tables are what is asked, not constants", () => {
       amount: 145n,
     });
     expect(ask(dearer, { ask: "surcharge", evaded: 100 })).toEqual({ ok: true, evaded: 120n, surcharge: 300n, tax: 60n, total: 480n });
+    const sameDay = {
+      ...dearer,
+      priceBooks: [...dearer.priceBooks, { ...termsPriceBook, effectiveFrom: day("2027-06-01"), surchargeTimes: 4n }],
+    };
+    expect(ask(sameDay, { ask: "surcharge", evaded: 100 })).toMatchObject({ surcharge: 400n });
     expect(ask(dearer, { ask: "payment-day", due: "2026-10-31" })).toEqual({ ok: true, on: "2026-10-31" });
   });
 

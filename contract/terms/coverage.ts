@@ -65,7 +65,7 @@ function isTest(path: string): boolean {
 export function citations(text: string): ReadonlySet<string> {
   const prefixed = [...text.matchAll(/(?<![\w-])[RCAX]-\w+(?:-\w+)*/g)].map(([id]) => id);
   const paragraphs = [...text.matchAll(/(?<![\w.:/-])\d{1,2}-\d{1,2}[a-z]?(?:-[\dx])?(?![\w-])/g)].map(([id]) => `R-${id}`);
-  const tables = [...text.matchAll(/(?<=["'`])(?:[TPS]\d?-?\d|T\d)(?=["'`])/g)].map(([id]) => `R-${id}`);
+  const tables = [...text.matchAll(/(?<=["'`])(?:[TPS]\d?-\d|T\d)(?=["'`])/g)].map(([id]) => `R-${id}`);
   // A bare figure such as "24" may be anything; beside these words it is an article.
   const articles = [...text.matchAll(/(?:\brule: |\brefuse\("\w+", |\bArticles? |第)"?(\d{1,2})(?!\d|-\d)/g)].map(([, id]) => `R-${id}`);
   return new Set([...prefixed, ...paragraphs, ...tables, ...articles]);

@@ -28,8 +28,7 @@ export function question<Shape extends z.ZodRawShape>(
       const read = fields.safeParse(asked);
       if (!read.success) return wrongField(read.error, asked);
       const { policy, ...rest } = read.data as { policy?: Partial<World["policy"]> } & z.output<z.ZodObject<Shape>>;
-      const own = policy === undefined ? world : { ...world, policy: { ...world.policy, ...policy } };
-      return answer(own, rest as z.output<z.ZodObject<Shape>>);
+      return answer({ ...world, policy: { ...world.policy, ...policy } }, rest as z.output<z.ZodObject<Shape>>);
     },
   };
 }
@@ -49,12 +48,12 @@ function wrongField(error: z.ZodError, asked: unknown): Refusal {
 }
 
 function codeOf(issue: z.core.$ZodIssue, at: string): RefusalCode {
-  if (issue.code === "custom" && issue.params?.refusal !== undefined) return issue.params.refusal as RefusalCode;
+  if (issue.code === "custom") return issue.params?.refusal as RefusalCode;
   return at === "policy" || at.startsWith("policy.") ? "E_BAD_POLICY" : "E_BAD_VALUE";
 }
 
 function valueAt(asked: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), asked);
+  return path.reduce<unknown>((value, key) => Reflect.get(value as object, key), asked);
 }
 
 /** A list or an object is not repeated: it may be huge. */

@@ -202,6 +202,94 @@ describe("an invented text", () => {
     expect(parseTerms("- (1) 題のない文").map(({ number, kind }) => [number, kind])).toEqual([["title", "title"]]);
   });
 
+  test("what looks like a number in the wrong place carries on with the clause before it", () => {
+    const numbers = (...lines: string[]) => parseTerms(lines.join("\n")).map(({ number, lines: own }) => `${number}:${own.length}`);
+    // before any article
+    expect(numbers("  題  ", "1. 前書き", "・ 点", "(注) 注", "(1) 項", "(括弧)")).toEqual(["title:6"]);
+    expect(parseTerms("  題  ")[0]?.heading).toBe("題");
+    expect(parseTerms("  (1) 題  ")[0]?.heading).toBe("(1) 題");
+    expect(numbers("題", "", "文")).toEqual(["title:2"]);
+    expect(numbers("題", "a\tb", "1 い\tろ", "c\td")).toEqual(["title:1", "front[table]:1", "front(1):1", "front[2]:1"]);
+    // in an article: a number that skips, one without its dot, a part, a caption
+    expect(numbers("題", "第1条 (い)", "本文。", "3. 飛んだ", "2 点なし", "第 1 部分", "(括弧)", "2. 次")).toEqual([
+      "title:1",
+      "1:1",
+      "1-1:5",
+      "1-2:1",
+    ]);
+    // under a section heading
+    expect(numbers("題", "第1条 (い)", "本文。", "第2節 ろ", "2. 節の文", "文")).toEqual(["title:1", "1:1", "1-1:1", "section-2:3"]);
+    // in the appendix: neither sections nor articles begin again
+    expect(
+      numbers(
+        "別記",
+        "1 別記の文",
+        "料金通則",
+        "1 一",
+        "第1節 い",
+        "第2条 (ろ)",
+        "第 2 は",
+        "料金表",
+        "1 前置き",
+        "第1 に",
+        "(括弧)",
+        "第3条 (ほ)",
+      ),
+    ).toEqual(["appendix:2", "T:1", "T1:4", "P:2", "P1:3"]);
+    expect(numbers("題", "別記", "1 別記の文", "料金表", "1 前置き")).toEqual(["title:1", "appendix:2", "P:2"]);
+  });
+
+  test("bullets are counted for each item, notes stay with the paragraph", () => {
+    const text = "題\n第1条 (い)\n本文。\n(1) 一\n・ 甲\n-・ 乙\n(2) 二\n-  ・ 丙\n(注) 注\n続き";
+    expect(parseTerms(text).map(({ number, parent }) => [number, parent])).toEqual([
+      ["title", null],
+      ["1", null],
+      ["1-1", "1"],
+      ["1-1(1)", "1-1"],
+      ["1-1(1)・1", "1-1(1)"],
+      ["1-1(1)・2", "1-1(1)"],
+      ["1-1(2)", "1-1"],
+      ["1-1(2)・1", "1-1(2)"],
+      ["1-1(注)", "1-1"],
+    ]);
+  });
+
+  test("a table ends where something else begins; a cell that was wrapped goes on", () => {
+    const numbers = (text: string) => parseTerms(text).map(({ number, lines }) => `${number}:${lines.length}`);
+    expect(numbers("題\n第1条 (い)\n文。\na\tb\n10 い\tろ\n続き\nは 2 に\tほ\n\n後の文\nc\td\ne\tf")).toEqual([
+      "title:1",
+      "1:1",
+      "1-1:2",
+      "1-1[table]:1",
+      "1-1(10):2",
+      "1-1[2]:1",
+      "1-1[table]#2:1",
+      "1-1[1]:1",
+    ]);
+    expect(numbers("題\n第1条 (い)\n文。\na\tb\n(1) 項\nc\td")).toEqual([
+      "title:1",
+      "1:1",
+      "1-1:1",
+      "1-1[table]:1",
+      "1-1(1):1",
+      "1-1(1)[table]:1",
+    ]);
+    expect(numbers("題\n第1条 (い)\n文。\na\tb\n\n後の文")).toEqual(["title:1", "1:1", "1-1:2", "1-1[table]:1"]);
+  });
+
+  test("service levels are known by all three of their columns", () => {
+    const numbers = (head: string) =>
+      parseTerms(`題\n第1条 (い)\n文。\n${head}\na\tb\tc`)
+        .map(({ number }) => number)
+        .slice(3);
+    expect(numbers("分 類\t項　目\t条件")).toEqual(["S[table]", "S-1"]);
+    for (const head of ["分類\t項目\t値", "分類\t値\t条件", "値\t項目\t条件"]) expect(numbers(head)).toEqual(["1-1[table]", "1-1[1]"]);
+  });
+
+  test("a number that comes three times", () => {
+    expect(parseTerms("題\n第1条 (い)\n第1条 (ろ)\n第1条 (は)").map(({ number }) => number)).toEqual(["title", "1", "1#2", "1#3"]);
+  });
+
   test("Windows line ends make no difference", () => {
     expect(parseTerms(invented.replaceAll("\n", "\r\n"))).toEqual(clauses);
   });
@@ -230,6 +318,7 @@ describe("an invented text", () => {
     expect(termsVersionOn(versions, day("2025-12-31"))).toBeNull();
     expect(termsVersionOn(versions, day("2027-03-31"))?.id).toBe("1");
     expect(termsVersionOn(versions, day("2027-04-01"))?.id).toBe("2b");
+    expect(termsVersionOn(versions.slice(0, 2), day("2027-04-01"))?.id).toBe("2");
   });
 });
 
@@ -250,6 +339,24 @@ describe("the shape of a line", () => {
     ["（注２） 注", { is: "note", mark: "注2" }],
     ["※１ 印", { is: "note", mark: "※1" }],
     ["（以下余白）", { is: "end" }],
+    ["（以下余白）です", { is: "text" }],
+    ["第1(以下余白)", { is: "text" }],
+    ["料金通則", { is: "appendix", heading: "料金通則" }],
+    ["新しい料金表", { is: "text" }],
+    ["料金表のとおり", { is: "text" }],
+    ["（計算）", { is: "caption", heading: "計算" }],
+    ["（計算）です", { is: "text" }],
+    ["・ 点", { is: "bullet" }],
+    [" -  ・ 点", { is: "bullet" }],
+    ["中・点", { is: "text" }],
+    [" a \t b ", { is: "table", cells: ["a", "b"], rule: false }],
+    [" | a | b | ", { is: "table", cells: ["a", "b"], rule: false }],
+    ["a | b |", { is: "text" }],
+    ["| a | b", { is: "text" }],
+    ["3.三", { is: "numbered", number: "3", heading: "三", dotted: true }],
+    ["第 1 条", { is: "article", number: "1", heading: "" }],
+    ["第 1 条 ( あ )", { is: "article", number: "1", heading: "あ" }],
+    ["第 1 節", { is: "section", number: "1", heading: "" }],
     ["|---|:-:|", { is: "table", cells: ["---", ":-:"], rule: true }],
     ["　", { is: "blank" }],
   ])("%s", (line, expected) => {
