@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Problem } from "../../flow/codes.ts";
 import { Badge } from "../ui/badge.tsx";
+import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { ProblemsPanel } from "./drawer/problems-panel.tsx";
@@ -34,9 +35,10 @@ export function DesignerDrawer({
   return (
     <section
       aria-label={t("label")}
-      className={
-        open ? "flex h-64 shrink-0 flex-col border-t border-line bg-surface max-md:h-80" : "shrink-0 border-t border-line bg-surface"
-      }
+      className={cx(
+        "flex shrink-0 flex-col border-t border-line bg-surface",
+        open && (tab === "problems" ? "h-56" : "h-[min(24rem,55vh)]"),
+      )}
     >
       <Tabs<DrawerTab>
         className="min-h-0 grow"

@@ -362,6 +362,7 @@ export function Workbench({
                 <Canvas
                   language={language}
                   readOnly={readOnly}
+                  mini={tab === null}
                   problems={problems}
                   live={live}
                   onReady={(ready) => {
@@ -381,15 +382,6 @@ export function Workbench({
               ) : null}
               {Object.keys(flow.blocks).length === 0 ? <EmptyCanvas onAdd={actions.add} /> : null}
             </div>
-            <DesignerDrawer
-              tab={tab}
-              onTab={setTabParam}
-              problems={problems}
-              onGo={goTo}
-              call={
-                callOpened ? <TestCall flowId={loaded.id} version={null} before={save} onProgress={setProgress} nameOf={nameOfId} /> : null
-              }
-            />
           </div>
           <aside
             ref={inspector}
@@ -399,6 +391,13 @@ export function Workbench({
             {narrow ? null : <Inspector problems={problems} readOnly={readOnly} />}
           </aside>
         </div>
+        <DesignerDrawer
+          tab={tab}
+          onTab={setTabParam}
+          problems={problems}
+          onGo={goTo}
+          call={callOpened ? <TestCall flowId={loaded.id} version={null} before={save} onProgress={setProgress} nameOf={nameOfId} /> : null}
+        />
         <Drawer open={narrow && sheet} onClose={() => setSheet(false)} title={t("inspector.label")}>
           <div className="-m-4">
             <Inspector problems={problems} readOnly={readOnly} />

@@ -39,17 +39,15 @@ export function Dialog({
             { s: "max-w-md", m: "max-w-xl", l: "max-w-5xl" }[width],
           )}
         >
-          <header className="flex items-start gap-3 border-b border-line py-3 pr-2 pl-4">
+          <div className="flex items-start gap-3 border-b border-line py-3 pr-2 pl-4">
             <div className="min-w-0 grow">
               <Base.Title className="text-lg font-semibold text-ink">{title}</Base.Title>
               {description === undefined ? null : <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>}
             </div>
             {closable ? <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} /> : null}
-          </header>
+          </div>
           {children === undefined ? null : <div className="min-h-0 grow overflow-auto p-4">{children}</div>}
-          {footer === undefined ? null : (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</footer>
-          )}
+          {footer === undefined ? null : <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -35,10 +35,10 @@ export function Drawer({
                 : "border-r data-ending-style:-translate-x-full data-starting-style:-translate-x-full",
             )}
           >
-            <header className="flex items-center gap-3 border-b border-line py-2 pr-2 pl-4">
+            <div className="flex items-center gap-3 border-b border-line py-2 pr-2 pl-4">
               <Base.Title className="min-w-0 grow text-lg font-semibold">{title}</Base.Title>
               <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} />
-            </header>
+            </div>
             <Base.Content className="min-h-0 grow overflow-auto p-4">{children}</Base.Content>
           </Base.Popup>
         </Base.Viewport>

@@ -23,7 +23,7 @@ export function NumberInput({
   disabled?: boolean;
 }) {
   const t = useTranslations("kit");
-  const stepper = "flex h-full w-8 items-center justify-center text-ink-2 hover:bg-hover disabled:opacity-40";
+  const stepper = "flex h-full w-7 items-center justify-center text-ink-2 hover:bg-hover disabled:opacity-40";
   return (
     <NumberField.Root
       value={value}
@@ -38,12 +38,12 @@ export function NumberInput({
         <NumberField.Decrement aria-label={t("decrease")} className={stepper}>
           <Minus size={14} aria-hidden />
         </NumberField.Decrement>
-        <NumberField.Input className="figures w-16 border-x border-line bg-transparent px-1 text-center text-base outline-none" />
+        <NumberField.Input className="figures w-12 border-x border-line bg-transparent px-1 text-center text-base outline-none" />
         <NumberField.Increment aria-label={t("increase")} className={stepper}>
           <Plus size={14} aria-hidden />
         </NumberField.Increment>
       </NumberField.Group>
-      {unit === undefined ? null : <span className="text-sm text-ink-2">{unit}</span>}
+      {unit === undefined ? null : <span className="text-sm whitespace-nowrap text-ink-2">{unit}</span>}
     </NumberField.Root>
   );
 }

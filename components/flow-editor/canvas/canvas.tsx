@@ -34,6 +34,8 @@ const snap: [number, number] = [4, 4];
 export interface CanvasProps {
   language: string;
   readOnly: boolean;
+  /** Is there room for the overview map? */
+  mini: boolean;
   problems: readonly Problem[];
   live: LivePath;
   /** The keys' place: arrows and letters act while it has the focus. */
@@ -44,7 +46,7 @@ export interface CanvasProps {
 }
 
 /** The drawing: React Flow with our cards and ways. Positions while dragging are its own; the drop is one step of the document. */
-export function Canvas({ language, readOnly, problems, live, onReady, onDropIntoVoid, onOpen }: CanvasProps) {
+export function Canvas({ language, readOnly, mini, problems, live, onReady, onDropIntoVoid, onOpen }: CanvasProps) {
   const t = useTranslations("designer.canvas");
   const store = useEditorStore();
   const flow = useFlow();
@@ -150,7 +152,8 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
     const place = placesOf(store.getState().history.flow)[id];
     if (place === undefined) return;
     const at = instance.current.flowToScreenPosition({ x: place.x + card.width / 2, y: place.y + 60 });
-    const inside = at.x > 260 && at.x < window.innerWidth - 380 && at.y > 110 && at.y < window.innerHeight - 80;
+    const box = frame.current?.getBoundingClientRect();
+    const inside = box !== undefined && at.x > box.left + 130 && at.x < box.right - 130 && at.y > box.top + 70 && at.y < box.bottom - 110;
     if (!inside) instance.current.setCenter(place.x + card.width / 2, place.y + 60, { zoom: instance.current.getZoom(), duration: 120 });
   }, [live, store]);
 
@@ -249,7 +252,7 @@ export function Canvas({ language, readOnly, problems, live, onReady, onDropInto
         pannable
         zoomable
         position="bottom-right"
-        className="max-lg:hidden"
+        className={mini ? "max-lg:hidden" : "hidden"}
         nodeColor="var(--line-strong)"
         maskColor="color-mix(in srgb, var(--sunken) 70%, transparent)"
         bgColor="var(--surface)"

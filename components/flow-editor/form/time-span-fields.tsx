@@ -28,14 +28,14 @@ export function TimeSpanFields({ span, onChange }: { span: TimeSpan; onChange: (
             type="button"
             disabled={readOnly}
             aria-pressed={span.days.includes(day)}
-            aria-label={t(`weekdaysLong.${day}`)}
             onClick={() => toggle(day)}
             className={cx(
               "h-7 min-w-8 rounded border px-1 text-sm select-none",
               span.days.includes(day) ? "border-ai bg-ai-soft font-medium text-ai" : "border-line text-ink-2 hover:bg-hover",
             )}
           >
-            {t(`weekdays.${day}`)}
+            <span aria-hidden>{t(`weekdays.${day}`)}</span>
+            <span className="sr-only">{t(`weekdaysLong.${day}`)}</span>
           </button>
         ))}
       </div>

@@ -60,7 +60,7 @@ function OneBlock({
   const isStart = useEditor((state) => state.history.flow.start === id);
   return (
     <div className="flex h-full flex-col">
-      <header className="flex items-center gap-2 py-2 pr-2 pl-4">
+      <div className="flex items-center gap-2 py-2 pr-2 pl-4">
         <Icon size={18} aria-hidden className={cx("shrink-0", familyText[blocks[block.kind].family])} />
         <h2 className="min-w-0 grow truncate text-base font-semibold">{name(block)}</h2>
         {readOnly ? null : (
@@ -86,7 +86,7 @@ function OneBlock({
             />
           </>
         )}
-      </header>
+      </div>
       <Tabs
         className="grow"
         label={label}

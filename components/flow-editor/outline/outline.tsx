@@ -140,7 +140,7 @@ export function Outline({ language, readOnly, problems, live, onOpen, onAdd, onC
         aria-activedescendant={row === undefined ? undefined : `${id}-${at}`}
         data-keys="outline"
         onKeyDown={press}
-        className="min-h-0 grow overflow-auto py-1 outline-offset-[-2px]"
+        className="min-h-0 grow overflow-auto py-1 outline-offset-[-2px] [--step:12px] md:[--step:20px]"
       >
         {rows.map((one, index) => (
           <Line
@@ -215,7 +215,7 @@ function Line({ id, at, row, current, language, problems, live, onChoose, onFold
       data-block={row.repeated ? undefined : (row.block ?? undefined)}
       onClick={onChoose}
       onDoubleClick={onOpen}
-      style={{ paddingLeft: `${Math.min(row.level - 1, 12) * 20 + 8}px` }}
+      style={{ paddingLeft: `calc(${Math.min(row.level - 1, 12)} * var(--step) + 8px)` }}
       className={cx("flex min-h-9 items-center gap-2 pr-3 text-sm select-none hover:bg-hover", current && "bg-ai-soft")}
     >
       {row.opens ? (
@@ -232,7 +232,7 @@ function Line({ id, at, row, current, language, problems, live, onChoose, onFold
         <span className="w-5 shrink-0" />
       )}
       {row.root === null ? null : <span className="shrink-0 rounded-s bg-ai-soft px-1 text-xs font-medium text-ai">{t(row.root)}</span>}
-      {row.via === null ? null : <span className="figures min-w-16 shrink-0 truncate text-xs text-ink-2">{exitName(row.via.exit)}</span>}
+      {row.via === null ? null : <span className="figures shrink-0 truncate md:min-w-16 text-xs text-ink-2">{exitName(row.via.exit)}</span>}
       {Icon === null || block === undefined ? (
         <span className="text-ink-3">{t("nowhere")}</span>
       ) : (
@@ -240,7 +240,7 @@ function Line({ id, at, row, current, language, problems, live, onChoose, onFold
           <Icon size={16} aria-hidden className={cx("shrink-0", familyText[blocks[block.kind].family])} />
           <span className={cx("shrink-0 font-medium", row.repeated ? "text-ink-2" : "text-ink")}>{name(block)}</span>
           {row.repeated ? (
-            <span className="flex items-center gap-1 text-xs text-ink-3">
+            <span className="flex items-center gap-1 text-xs whitespace-nowrap text-ink-3">
               <CornerDownRight size={12} aria-hidden />
               {t("repeated")}
             </span>
