@@ -124,6 +124,16 @@ describe("a month's invoice (R-22-1, R-22-2, R-23-1, R-T4-1)", () => {
     const story = contracted({ start: "2026-11-01", apply: { extensionSeats: 2 } }).until("2026-11-02T00:00");
     expect(story.invoice("2026-11")?.plan.exTax).toBe(66_000n);
   });
+  test("A-50: for more of them the whole month, for fewer seats no more than there are", () => {
+    const story = contracted({ start: "2026-11-01", apply: { extensionSeats: 2 } })
+      .do("2026-11-05T10:00", "customer", "request-change", { wished: "2026-12-16", add: { "recording-extension": 1 }, extensionSeats: 5 })
+      .do("2026-11-06T10:00", "clerk", "accept-change")
+      .do("2026-11-07T10:00", "customer", "request-change", { lastDay: "2026-12-31", remove: { seat: 3 } })
+      .do("2026-11-08T10:00", "clerk", "accept-change")
+      .until("2027-01-02T00:00");
+    const storage = (month: string) => story.invoice(month)?.plan.lines.find(({ key }) => key.startsWith("recording-extension"))?.quantity;
+    expect([storage("2026-11"), storage("2026-12"), storage("2027-01")]).toEqual([2, 10, 6]);
+  });
 });
 
 describe("23-2: payments", () => {

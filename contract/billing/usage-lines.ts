@@ -2,7 +2,7 @@ import { month as toMonth } from "../calendar/month.ts";
 import type { ContractState } from "../lifecycle/contract-state.ts";
 import { daysInMonth, isMonthEnd, monthOf } from "../lifecycle/dates.ts";
 import { lastDayOf } from "../lifecycle/last-day.ts";
-import { billedQuantities } from "../lifecycle/quantities.ts";
+import { billedExtensionSeats, billedQuantities } from "../lifecycle/quantities.ts";
 import { bookFor, type World } from "../lifecycle/world.ts";
 import type { MonthText } from "../machine.ts";
 import { type FeeLine, type ItemKey, type Items, monthlyFees, numberIssueFee } from "../money/fees.ts";
@@ -24,7 +24,7 @@ export function usageLines(world: World, contract: ContractState, month: MonthTe
   const book = bookFor(world, contract, month);
   const held = billedQuantities(contract, month);
   const part = partOfMonth(contract, month);
-  const fees = monthlyFees(book, held, world.policy, seatsOf(contract)).map(
+  const fees = monthlyFees(book, held, world.policy, seatsOf(contract, month)).map(
     (fee): ExactLine => ({
       key: `${fee.item}/${fee.part}`,
       ...feeText(fee),
@@ -89,7 +89,7 @@ export function feeEndMonth(contract: ContractState): MonthText | null {
 
 /** The monthly fee of a month, tax not included: the service as a whole, or one addon (22-6, 47-2, 47-12). */
 export function monthlyFeeOf(world: World, contract: ContractState, month: MonthText, scope: "service" | ItemKey): bigint {
-  const fees = monthlyFees(bookFor(world, contract, month), billedQuantities(contract, month), world.policy, seatsOf(contract));
+  const fees = monthlyFees(bookFor(world, contract, month), billedQuantities(contract, month), world.policy, seatsOf(contract, month));
   return fees
     .filter(({ item }) => (scope === "service" ? item !== "number" : item === scope))
     .reduce((sum, { amount }) => sum + amount, 0n);
@@ -112,6 +112,7 @@ function partOfMonth(contract: ContractState, month: MonthText): Rational {
 
 /** P3-3: levies that carriers collect for each number. A figure not yet looked up is not billed; checkPlan says so. */
 function levyLines(world: World, held: Items, month: MonthText): ExactLine[] {
+  if (!held.number) return [];
   return leviesOf(world.numberLevies, toMonth(month), held.number ?? 0)
     .filter(({ kind, verified, amount }) => verified && amount > 0n && kind !== "broadband-universal-service")
     .map(({ kind, amount }) => ({
@@ -175,7 +176,7 @@ function floored({ exact, ...line }: ExactLine): PlanLine {
   return { ...line, amount: cut(add(exact, zero)) };
 }
 
-const seatsOf = (contract: ContractState) => (contract.extensionSeats === null ? {} : { "recording-extension": contract.extensionSeats });
+const seatsOf = (contract: ContractState, month: MonthText) => ({ "recording-extension": billedExtensionSeats(contract, month) });
 
 const itemNames: Record<ItemKey, { ja: string; en: string }> = {
   line: { ja: "外線ライセンス", en: "Line licence" },

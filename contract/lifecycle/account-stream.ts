@@ -1,21 +1,14 @@
 import type { CommonEvents, Handlers, Machine } from "../machine.ts";
-import {
-  claimInterest,
-  dismissCorrection,
-  dueLedger,
-  issue,
-  noteOverdue,
-  onLedger,
-  open,
-  pay,
-  proposeCorrection,
-  voidInvoice,
-  writeOff,
-} from "./account-ledger.ts";
+import { issue, open, voidInvoice } from "./account-documents.ts";
+import { onLedger } from "./account-ledger.ts";
+import { dueLedger, noteOverdue, pay, writeOff } from "./account-payments.ts";
 import type { AccountEvents, AccountState } from "./account-state.ts";
 import { recordAccountArrival, recordAccountBounce } from "./arrivals.ts";
+import { dismissCorrection, proposeCorrection } from "./article-13-corrections.ts";
 import { claimSurcharge, completeSetOff, grantGoodwill, on25, refund, setOff } from "./article-25-claims.ts";
-import { assessOutage, grantDamages, grantPersonalDataDamages, on47 } from "./article-47-outage.ts";
+import { claimInterest } from "./article-26-interest.ts";
+import { grantDamages, grantPersonalDataDamages } from "./article-47-damages.ts";
+import { assessOutage, on47 } from "./article-47-outage.ts";
 import type { World } from "./world.ts";
 
 /** Every command of a customer's account. */

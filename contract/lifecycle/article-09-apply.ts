@@ -79,6 +79,8 @@ export const apply = contractCommand({
     if (data.start < firstOf(today)) return refuse("E_PAST", "11-2a", { earliest: firstOf(today) });
 
     if ((data.items["recording-delivery"] ?? 0) > 1) return refuse("E_BAD_QUANTITY", "P2-2", { item: "recording-delivery", most: 1 });
+    const seats = data.items.seat ?? 0;
+    if ((data.extensionSeats ?? 0) > seats) return refuse("E_BAD_QUANTITY", "A-50", { item: "recording-extension", most: seats });
     const wrong = setRefusal(data.items, world.policy, refuse("E_FORM", "9-1", { missing: ["breakdown"] }));
     if (wrong) return wrong;
     const abolished = keysOf(data.items).find((item) => Object.values(world.provider.addonAbolitions).some(({ addon }) => addon === item));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "../refusal.ts";
 import { customer, operations, systemOnly } from "./actors.ts";
-import { overlayFrom } from "./article-16-suspend.ts";
+import { overlayFrom } from "./article-16-period.ts";
 import { type ContractDraft, contractCommand } from "./contract-command.ts";
 import type { Scope } from "./contract-state.ts";
 import { later } from "./dates.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { customer, providerOrReseller } from "./actors.ts";
-import { waiverOf } from "./article-12-change.ts";
+import { waiverOf } from "./article-12-rules.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
 import { addons } from "./contract-state.ts";
 import { dayOf, deadline, earliest, isMonthEnd, lastOf } from "./dates.ts";

@@ -109,6 +109,15 @@ describe("22-6 × 47: the truth table of causes (A15)", () => {
     });
   });
 
+  test.each([
+    ["begun before the first day", "2026-10-31T12:00", "2026-11-03T10:00", { units: 2, amount: 4_933n }],
+    ["lasting beyond the last", "2027-02-27T12:00", "2027-03-02T13:00", { units: 1, amount: 2_642n }],
+    ["after the last", "2027-03-01T12:00", "2027-03-03T13:00", { row: null, amount: 0n }],
+  ])("22-2: an outage counts within the contract's own time: %s", (_case, known, recovered, expected) => {
+    const story = known < "2027" ? november() : november().do("2027-01-10T10:00", "customer", "terminate", { lastDay: "2027-02-28" });
+    expect(assessed(outage(story, { known, recovered }))).toMatchObject(expected);
+  });
+
   test("A-15, 34, 36: the stop of an addon shields that addon alone", () => {
     const both = { line: 5, seat: 6, management: 1, user: 10, "recording-extension": 1, "recording-delivery": 1 };
     const resting = () =>

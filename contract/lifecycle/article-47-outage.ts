@@ -1,25 +1,23 @@
 import { z } from "zod";
-import { makePlan, rateOf } from "../billing/plan-month.ts";
+import { makePlan } from "../billing/plan-month.ts";
 import { monthlyFeeOf } from "../billing/usage-lines.ts";
 import type { InstantText } from "../machine.ts";
-import { damages, personalDataDamages } from "../money/damages.ts";
+import { damages } from "../money/damages.ts";
 import { exemption } from "../money/exemption.ts";
 import { type OutageCause, outageCauses } from "../money/outage-cause.ts";
-import { taxOn } from "../money/tax.ts";
-import { wholeRate } from "../money/tax-rate.ts";
-import { refuse } from "../refusal.ts";
 import { type AccountDraft, type AccountHandlers, accountCommand } from "./account-command.ts";
-import { issued } from "./account-ledger.ts";
+import { issued } from "./account-documents.ts";
 import type { AccountState } from "./account-state.ts";
-import { providerBilling, systemOnly } from "./actors.ts";
+import { systemOnly } from "./actors.ts";
 import type { Addon, ContractState, OverlayKind } from "./contract-state.ts";
-import { dayOf, monthOf, toDay, toInstant } from "./dates.ts";
+import { dayOf, earlier, endOf, later, monthOf, startOf, toDay, toInstant } from "./dates.ts";
 import { invoicesOf } from "./ledger.ts";
 import { notifiedPause, stops } from "./overlays.ts";
-import { id, positiveYen } from "./payload.ts";
+import { id } from "./payload.ts";
 import { policyFor, type World } from "./world.ts";
 
 const causes = Object.keys(outageCauses) as [OutageCause, ...OutageCause[]];
+
 const isInstant = z.string().min(20);
 
 /**
@@ -52,9 +50,10 @@ export const assessOutage = accountCommand({
       rule: "22-6-x",
       data: { incident, contract: contractId, row: null, eligible: false, units: 0, amount: 0n, because },
     };
-    if (row === null || !wasInUse(contract, known)) return [none];
+    const lost = withinUse(contract, { occurred, known, recovered });
+    if (row === null || lost === null) return [none];
 
-    const outage = { occurred: toInstant(occurred), known: toInstant(known), recovered: toInstant(recovered) };
+    const outage = { occurred: toInstant(lost.occurred), known: toInstant(lost.known), recovered: toInstant(lost.recovered) };
     const fee = (month: { toString(): string }) => monthlyFeeOf(world, contract, month.toString(), scope);
     const { eligible, units, amount } = exemption(row, outage, fee, policyFor(world, contract, dayOf(known)));
     const rule = row === 1 ? "22-6-1" : "22-6-2";
@@ -82,96 +81,10 @@ export const assessOutage = accountCommand({
       ...issued(
         account,
         command,
-        exemptionPlan(world, account, contract, { incident, amount, known, recovered, rule }, at),
+        exemptionPlan(world, account, contract, { incident, amount, known: lost.known, recovered: lost.recovered, rule }, at),
         account.biller ?? contract.biller,
         at,
       ),
-    ];
-  },
-});
-
-/** 47-1 to 47-3: damages beyond the exemption, by two people: only with fault of ours, the hours of 22-6 and under the cap; never for what 47-7 names. */
-export const grantDamages = accountCommand({
-  rule: "47-1",
-  summary: { ja: "損害賠償の支払い", en: "Grant damages for an outage" },
-  actors: providerBilling,
-  twoPeople: true,
-  payload: z.strictObject({ incident: id, contract: id, amount: positiveYen }),
-  events: ["credit-granted", "damages-assessed"],
-  refusals: ["E_NO_SUCH_REQUEST", "E_NO_FAULT", "E_PERMITTED_PAUSE", "E_TOO_MUCH"],
-  decide: (world, account, command, at) => {
-    const { incident, contract: contractId, amount } = command.data;
-    const known = world.incidents().find((one) => one.id === incident);
-    if (!known || known.cause === null || !known.contracts.includes(contractId))
-      return refuse("E_NO_SUCH_REQUEST", "47-1", { request: incident });
-    const contract = world.contract(contractId);
-    const { cause } = causeFor(contract, known.cause, known.scope, known.occurredAt);
-    if (cause === "notified-pause" || cause === "suspension-or-interruption") return refuse("E_PERMITTED_PAUSE", "47-7", { cause });
-    const row = outageCauses[cause].damages;
-    if (row === null) return refuse("E_NO_FAULT", cause === "no-fault" ? "47-5" : "47-1", { cause });
-    const recovered = known.recoveredAt ?? at;
-    const outage = { occurred: toInstant(known.occurredAt), known: toInstant(known.knownAt), recovered: toInstant(recovered) };
-    const deemed = exemption(row, outage, (month) => monthlyFeeOf(world, contract, month.toString(), known.scope), world.policy);
-    if (!deemed.eligible) return refuse("E_NO_FAULT", "47-1", { cause, hours: row === 1 ? 8 : 2 });
-    const before = account.assessed[`${incident}/${contractId}`] ?? { exemption: 0n, damages: 0n };
-    const { beyondExemption, cap, legalReview } = damages(
-      row,
-      deemed.amount,
-      before.exemption,
-      payments(account),
-      toDay(dayOf(known.knownAt)),
-      world.policy,
-    );
-    const left = beyondExemption - before.damages;
-    if (amount > left) return refuse("E_TOO_MUCH", row === 1 ? "47-2" : "47-3", { left: left > 0n ? left : 0n, cap });
-    return [
-      {
-        type: "damages-assessed",
-        rule: row === 1 ? "47-2" : "47-3",
-        data: { incident, contract: contractId, amount, cap: cap ?? 0n, legalCheck: legalReview },
-      },
-      { type: "credit-granted", rule: "47-1", data: { credit: command.id, kind: "damages", amount, on: dayOf(at), plan: null } },
-    ];
-  },
-});
-
-/** 47-12: an incident with personal data by our fault: damages up to one month's usage fee, by two people. */
-export const grantPersonalDataDamages = accountCommand({
-  rule: "47-12",
-  summary: { ja: "個人情報の事故の損害賠償", en: "Grant damages for an incident with personal data" },
-  actors: providerBilling,
-  twoPeople: true,
-  payload: z.strictObject({ incident: id, contract: id, claimed: positiveYen }),
-  events: ["credit-granted", "damages-assessed"],
-  refusals: ["E_NO_SUCH_REQUEST", "E_NO_FAULT", "E_SETTLED"],
-  decide: (world, account, command, at) => {
-    const { incident, contract: contractId, claimed } = command.data;
-    const known = world.incidents().find((one) => one.id === incident);
-    if (known?.incidentKind !== "personal-data" || !known.contracts.includes(contractId))
-      return refuse("E_NO_SUCH_REQUEST", "47-12", { request: incident });
-    if (known.cause !== "provider" && known.cause !== "provider-gross") return refuse("E_NO_FAULT", "47-12", { cause: known.cause });
-    const key = `${incident}/${contractId}`;
-    if (Object.hasOwn(account.assessed, key)) return refuse("E_SETTLED", "47-12", { incident });
-    const contract = world.contract(contractId);
-    const month = monthOf(dayOf(known.detectedAt));
-    const exTax = monthlyFeeOf(world, contract, month, "service");
-    const total = exTax + taxOn(exTax, wholeRate(rateOf(world, month)));
-    const amount = personalDataDamages(claimed, { exTax, total }, world.policy);
-    return [
-      {
-        type: "damages-assessed",
-        rule: "47-12",
-        data: { incident, contract: contractId, amount, cap: world.policy.personalDataCap === "ex-tax" ? exTax : total, legalCheck: false },
-      },
-      ...(amount > 0n
-        ? [
-            {
-              type: "credit-granted",
-              rule: "47-12",
-              data: { credit: command.id, kind: "damages", amount, on: dayOf(at), plan: null },
-            } as const,
-          ]
-        : []),
     ];
   },
 });
@@ -189,7 +102,7 @@ export const on47 = {
  * What the classification means for one contract: a pause told beforehand (A-15) and a stop under 16–18 or 34–36 go before it,
  * as far as they cover what broke down: an addon's own stop says nothing about the service or the other addon.
  */
-function causeFor(
+export function causeFor(
   contract: ContractState,
   cause: OutageCause,
   scope: "service" | Addon,
@@ -211,9 +124,22 @@ function causeFor(
 /** Which paragraph of 22 makes the time of a stop payable. */
 const stopRules: Partial<Record<OverlayKind, string>> = { "16-1": "22-3", "16-2": "22-3", "34": "22-3", "18": "22-5", "36": "22-5" };
 
-function wasInUse(contract: ContractState, known: InstantText): boolean {
-  const day = dayOf(known);
-  return contract.acceptedAt !== null && day >= contract.start && (contract.endedOn === null || day <= contract.endedOn);
+interface Lost {
+  readonly occurred: InstantText;
+  readonly known: InstantText;
+  readonly recovered: InstantText;
+}
+
+/** The part of an outage in which the contract could have been used, from its first day (22-2) to the end of its last; null where there is none. */
+export function withinUse(contract: ContractState, { occurred, known, recovered }: Lost): Lost | null {
+  if (contract.acceptedAt === null) return null;
+  const first = later(startOf(contract.start), contract.acceptedAt);
+  const part = {
+    occurred: later(occurred, first),
+    known: later(known, first),
+    recovered: contract.endedOn === null ? recovered : earlier(recovered, endOf(contract.endedOn)),
+  };
+  return part.known < part.recovered ? part : null;
 }
 
 function exemptionPlan(
@@ -243,7 +169,7 @@ function exemptionPlan(
 }
 
 /** What the customer has paid, by the bank's credit date, of any kind and with tax (A-29). */
-function payments(account: AccountState) {
+export function payments(account: AccountState) {
   return Object.values(account.credits)
     .filter(({ kind }) => kind === "payment")
     .map(({ on, amount }) => ({ on: toDay(on), amount }));

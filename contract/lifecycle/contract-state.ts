@@ -148,6 +148,7 @@ export interface ContractState extends StreamState {
   /** What was applied for; `quantities` is what may be used now. */
   readonly items: Items;
   readonly quantities: Items;
+  /** As applied for; orders change it from their day on (A-50). */
   readonly extensionSeats: number | null;
   readonly setup: Setup;
   readonly setupStage: "none" | "quoted" | "waiting" | "started" | "completed" | "cancelled";

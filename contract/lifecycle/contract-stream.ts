@@ -2,20 +2,12 @@ import type { CommonEvents, Handlers, Machine } from "../machine.ts";
 import { dueAlarms, onAlarms, raiseAlarm } from "./alarms.ts";
 import { onBounce, recordArrival, recordBounce, resendNotice } from "./arrivals.ts";
 import { announceTerms, due02, enforceTerms, on02 } from "./article-02-terms.ts";
+import { setSpecialTerm } from "./article-08-special-terms.ts";
 import { apply, on09 } from "./article-09-apply.ts";
 import { on10, refuseApplication, withdrawApplication } from "./article-10-refuse.ts";
 import { accept, due11, on11, recordProvision, start } from "./article-11-accept.ts";
-import {
-  acceptChange,
-  applyChange,
-  askProofs,
-  due12,
-  giveProofs,
-  on12,
-  refuseChange,
-  requestChange,
-  withdrawChange,
-} from "./article-12-change.ts";
+import { acceptChange, askProofs, giveProofs, refuseChange, requestChange, withdrawChange } from "./article-12-change.ts";
+import { applyChange, due12, on12 } from "./article-12-effect.ts";
 import {
   answerEnvironmentChange,
   askEnvironmentChange,
@@ -27,18 +19,7 @@ import {
 import { on13, refuseRename, rename } from "./article-13-rename.ts";
 import { nameRepresentative, on14, succeed } from "./article-14-succeed.ts";
 import { assign } from "./article-15-assign.ts";
-import {
-  alarmOverlay,
-  endOverlay,
-  extendSuspension,
-  liftSuspension,
-  noteDebtPaid,
-  on16,
-  startOverlay,
-  suspend,
-  suspendAddon,
-  suspendUntilPaid,
-} from "./article-16-suspend.ts";
+import { extendSuspension, liftSuspension, suspend, suspendAddon, suspendUntilPaid } from "./article-16-suspend.ts";
 import { endInterruption, endPause, interrupt, pause, remindInterruption, restrict } from "./article-17-pause.ts";
 import { on19, terminate, withdrawTermination } from "./article-19-terminate.ts";
 import { cancel, noticeCancellation, on20, withdrawCancellation } from "./article-20-cancel.ts";
@@ -47,27 +28,20 @@ import { chargeCancelledSetup, chargeCosts, completeSetup, on22, quoteSetup, sta
 import { billAgain, dueMonth, on23, rateCalls, runMonth, setBillingDay } from "./article-23-bill.ts";
 import { completeWork, on28, orderWork } from "./article-28-works.ts";
 import { announceAddonAbolition, due38, endAbolishedAddon, on38 } from "./article-38-abolish-addon.ts";
+import { optOut, useInformation } from "./article-40-information.ts";
+import { answerLegalRequest, discloseToContractor } from "./article-41-secrecy.ts";
+import { cureViolation, recordViolation } from "./article-43-violations.ts";
+import { raiseClaim, rejectClaim } from "./article-47-claims.ts";
 import { announceAbolition, on48 } from "./article-48-abolish-service.ts";
+import { openGoodFaith, settleGoodFaith } from "./article-51-good-faith.ts";
 import type { ContractEvents } from "./contract-events.ts";
 import type { ContractState } from "./contract-state.ts";
 import { closeTask, completeRemoval, dueEnd, end, onEnd } from "./end-of-contract.ts";
 import { noticeHandlers } from "./notices.ts";
+import { alarmOverlay, endOverlay, noteDebtPaid, on16, startOverlay } from "./overlay-calendar.ts";
 import { dueOverlays, onOverlays } from "./overlays.ts";
 import { alarmPurge, beginPurge, duePurge, liftLegalHold, onPurge, purge, setLegalHold, signCertificate } from "./purge.ts";
-import {
-  answerLegalRequest,
-  cureViolation,
-  discloseToContractor,
-  onRegisters,
-  openGoodFaith,
-  optOut,
-  raiseClaim,
-  recordViolation,
-  rejectClaim,
-  setSpecialTerm,
-  settleGoodFaith,
-  useInformation,
-} from "./registers.ts";
+import { onRegisters } from "./registers.ts";
 import type { World } from "./world.ts";
 
 /** Every command of a contract, in the order of the articles. */

@@ -1,6 +1,7 @@
 import type { CommonEvents, Handlers, Machine } from "../machine.ts";
-import { dueIncident, incidentCommands, onIncident } from "./article-32-incident.ts";
+import { incidentCommands, onIncident } from "./article-32-incident.ts";
 import type { IncidentEvents, IncidentState } from "./incident-state.ts";
+import { dueIncident } from "./service-level-clocks.ts";
 import type { World } from "./world.ts";
 
 const handlers: Handlers<IncidentState, Omit<IncidentEvents, keyof CommonEvents>> = onIncident;

@@ -3,7 +3,7 @@ import { suspensionAllowance } from "../calendar/suspension.ts";
 import { type ItemKey, itemKeys } from "../money/fees.ts";
 import { defaultPolicy } from "../policy.ts";
 import { findRule } from "../terms/catalogue.ts";
-import { lengthOf } from "./article-16-suspend.ts";
+import { lengthOf } from "./article-16-period.ts";
 import type { Book } from "./book.ts";
 import { addons } from "./contract-state.ts";
 import { dayOf, deadline, earlier, firstOf, toDay } from "./dates.ts";

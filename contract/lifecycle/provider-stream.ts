@@ -6,12 +6,14 @@ import { administrator, anyProvider } from "./actors.ts";
 import { onProvider02, publishTerms } from "./article-02-terms.ts";
 import { approvePriceRevision, draftPriceRevision, onProvider21, withdrawPriceRevision } from "./article-21-prices.ts";
 import { abolishAddon, onProvider38 } from "./article-38-abolish-addon.ts";
+import { nameSharedUser } from "./article-40-information.ts";
+import { registerContractor } from "./article-41-secrecy.ts";
 import { abolishService, onProvider48 } from "./article-48-abolish-service.ts";
 import { dayOf } from "./dates.ts";
 import { dayText, id, monthText, text } from "./payload.ts";
 import { type ProviderHandlers, providerCommand } from "./provider-command.ts";
 import type { ProviderEvents, ProviderState } from "./provider-state.ts";
-import { nameSharedUser, onProviderRegisters, registerContractor } from "./registers.ts";
+import { onProviderRegisters } from "./registers.ts";
 import { reportServiceLevel } from "./service-level-report.ts";
 import type { World } from "./world.ts";
 

@@ -3,7 +3,7 @@ import { type ItemKey, type Items, itemKeys } from "../money/fees.ts";
 import type { Policy } from "../policy.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { addons, type ContractState, type Order } from "./contract-state.ts";
-import { firstOf, lastOf, plusDays } from "./dates.ts";
+import { compareText, firstOf, lastOf, plusDays } from "./dates.ts";
 import { lastDayOf } from "./last-day.ts";
 
 /** One step of what is agreed: from 00:00 of `from` on, so much more or less of each item. */
@@ -38,6 +38,21 @@ export function billedQuantities(contract: ContractState, month: MonthText): Ite
     for (const item of itemKeys) highest[item] = Math.max(highest[item] ?? 0, held[item] ?? 0);
   }
   return nonZero(highest);
+}
+
+/**
+ * A-50: for how many seats storage is extended in a month: for all of them, or for as many as were asked for; the most that
+ * is agreed for the month, as with quantities (21-4), and never more than there are seats.
+ */
+export function billedExtensionSeats(contract: ContractState, month: MonthText): number {
+  const seats = billedQuantities(contract, month).seat ?? 0;
+  const changes = Object.values(contract.orders)
+    .filter(({ status, extensionSeats }) => (status === "accepted" || status === "applied") && extensionSeats !== null)
+    .map(({ wished, lastDay, extensionSeats }) => ({ from: wished ?? plusDays(lastDay ?? "", 1), extensionSeats }))
+    .sort((a, b) => compareText(a.from, b.from));
+  const before = changes.findLast(({ from }) => from <= firstOf(month))?.extensionSeats ?? contract.extensionSeats;
+  const within = changes.filter(({ from }) => from > firstOf(month) && from <= lastOf(month)).map(({ extensionSeats }) => extensionSeats);
+  return Math.min(seats, Math.max(...[before, ...within].map((asked) => asked ?? seats)));
 }
 
 /** The days on which what is agreed changes, in order. */
