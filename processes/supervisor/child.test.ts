@@ -73,8 +73,8 @@ test.each([
   [5, 100],
   [6, 1000],
   [7, 2000],
-  [10, 16_000],
-  [30, 30_000],
+  [8, 4000],
+  [30, 5000],
 ])("after %i deaths within 10 s it waits %i ms", (deaths, ms) => {
   expect(restartDelay(deaths)).toBe(ms);
 });

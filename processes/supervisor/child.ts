@@ -39,10 +39,10 @@ interface Watcher {
 const QUICK_RESTARTS = 6;
 const LOOP_WINDOW_MS = 10_000;
 const QUICK_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 30_000;
+const LONGEST_DELAY_MS = 5000;
 const STOP_PATIENCE_MS = 6000;
 
-/** Keeps one process running: back 100 ms after its death; the sixth death within 10 s makes the pauses grow to 30 s. */
+/** Keeps one process running: back 100 ms after its death; the sixth death within 10 s makes the pauses grow to 5 s. */
 export class Child {
   readonly spec: ChildSpec;
   readonly #watcher: Watcher;
