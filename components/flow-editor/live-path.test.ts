@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pathOf, quiet } from "./live-path.ts";
+import { pathOf, quiet, withCalls } from "./live-path.ts";
 
 test("the way of a call lights up blocks and exits, but not those of a subflow", () => {
   const passed = [
@@ -16,4 +16,18 @@ test("the way of a call lights up blocks and exits, but not those of a subflow",
 
 test("without a call nothing is lit", () => {
   expect(pathOf(null)).toBe(quiet);
+});
+
+test("the watched call is not counted twice among all calls of the flow", () => {
+  const path = withCalls(
+    pathOf({ passed: [], at: "menu" }),
+    new Map([
+      ["menu", 3],
+      ["hours", 1],
+    ]),
+  );
+  expect([...path.here]).toEqual([
+    ["menu", 3],
+    ["hours", 1],
+  ]);
 });

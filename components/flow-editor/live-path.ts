@@ -23,3 +23,9 @@ export function pathOf(
     current: progress.at,
   };
 }
+
+/** The same with all calls of the flow; the watched one is among them and is not counted twice. */
+export function withCalls(path: LivePath, here: ReadonlyMap<string, number>): LivePath {
+  if (here.size === 0) return path;
+  return { ...path, here: new Map([...path.here, ...here]) };
+}

@@ -11,6 +11,7 @@ import { exitsOf, type Flow } from "../../flow/flow.ts";
 import { print } from "../../flow/print.ts";
 import { readFlow } from "../../flow/schema.ts";
 import type { Outputs } from "../../server/routers/index.ts";
+import { FlowCalls } from "../calls/flow-calls.tsx";
 import { TestCall } from "../calls/test-call.tsx";
 import type { Progress } from "../calls/use-progress.ts";
 import { refusalOf } from "../refusal.ts";
@@ -40,7 +41,7 @@ import { downloadText } from "./download-text.ts";
 import { FormProvider } from "./form/form-context.ts";
 import { Inspector } from "./inspector/inspector.tsx";
 import { layOut } from "./layout/lay-out.ts";
-import { pathOf } from "./live-path.ts";
+import { pathOf, withCalls } from "./live-path.ts";
 import { copyText, pasteEdit } from "./model/clipboard.ts";
 import { addEdit, freePlace, openExit } from "./model/new-block.ts";
 import { variablesOf } from "./model/search.ts";
@@ -50,6 +51,7 @@ import { useAutosave } from "./use-autosave.ts";
 import { useBlockName } from "./use-block-name.ts";
 import { type KeyActions, useDesignerKeys } from "./use-designer-keys.ts";
 import { useEditor, useEditorStore, useFlow } from "./use-editor.ts";
+import { useLiveCalls } from "./use-live-calls.ts";
 
 type Loaded = Outputs["flows"]["get"];
 type Exit = { block: string; exit: string };
@@ -106,7 +108,8 @@ export function Workbench({
   const [callOpened, setCallOpened] = useState(false);
   if (tab === "call" && !callOpened) setCallOpened(true);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const live = useMemo(() => pathOf(progress), [progress]);
+  const here = useLiveCalls(loaded.id, tab === "calls");
+  const live = useMemo(() => withCalls(pathOf(progress), here), [progress, here]);
   const canvas = useRef<ReactFlowInstance<CardNode, FlowEdgeType> | null>(null);
   const surface = useRef<HTMLDivElement>(null);
   const inspector = useRef<HTMLElement>(null);
@@ -396,6 +399,7 @@ export function Workbench({
           onTab={setTabParam}
           problems={problems}
           onGo={goTo}
+          calls={<FlowCalls flowId={loaded.id} />}
           call={callOpened ? <TestCall flowId={loaded.id} version={null} before={save} onProgress={setProgress} nameOf={nameOfId} /> : null}
         />
         <Drawer open={narrow && sheet} onClose={() => setSheet(false)} title={t("inspector.label")}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Hash, Languages, Moon, Sun, Workflow } from "lucide-react";
+import { Hash, Languages, Moon, PhoneCall, Sun, Workflow } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import type { Role } from "../../server/roles.ts";
@@ -34,6 +34,8 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
   const flows = useQuery(trpc.flows.list.queryOptions(undefined, { enabled: may("flows") }));
   const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: may("numbers") }));
 
+  const calls = useQuery(trpc.calls.list.queryOptions({ filter: {} }, { enabled: may("calls") }));
+
   const go = (href: string) => () => {
     router.push(href);
     onDone();
@@ -65,6 +67,17 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
         detail: number.label || undefined,
         words: number.e164,
         onSelect: go(`/numbers?number=${number.id}`),
+      }),
+    ),
+    ...(calls.data?.calls ?? []).map(
+      (call): Command => ({
+        id: `call-${call.id}`,
+        group: t("groups.calls"),
+        icon: PhoneCall,
+        label: `${format.dateTime(call.startedAt)} ${call.caller === null ? "" : format.phone(call.caller)}`.trim(),
+        detail: call.flow,
+        words: call.caller ?? undefined,
+        onSelect: go(`/calls/${call.id}`),
       }),
     ),
     {
