@@ -23,6 +23,7 @@ import { useProgress } from "./use-progress.ts";
 export function CallPage({ id }: { id: string }) {
   const t = useTranslations("calls.trace");
   const list = useTranslations("calls.list");
+  const outcomes = useTranslations("calls.outcomes");
   const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -78,7 +79,7 @@ export function CallPage({ id }: { id: string }) {
         </Fact>
         <Fact name={list("length")}>{format.duration(Math.max(0, Math.round((Date.parse(end) - Date.parse(data.startedAt)) / 1000)))}</Fact>
         <Fact name={t("end")}>{data.endCause === null ? "–" : cause(data.endCause)}</Fact>
-        <Fact name={t("outcome")}>{data.outcome ?? "–"}</Fact>
+        <Fact name={t("outcome")}>{data.outcome === null ? "–" : isKnown(data.outcome) ? outcomes(data.outcome) : data.outcome}</Fact>
       </dl>
       <CallTrace call={data} />
       <p className="px-4 py-3 text-xs text-ink-3 md:px-6">
@@ -86,6 +87,11 @@ export function CallPage({ id }: { id: string }) {
       </p>
     </>
   );
+}
+
+/** How the flow itself came to its end; an outcome of the flow's own making stays as it is. */
+function isKnown(outcome: string): outcome is "ended" | "hangup" | "failed" {
+  return outcome === "ended" || outcome === "hangup" || outcome === "failed";
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

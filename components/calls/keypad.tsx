@@ -8,7 +8,7 @@ const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as con
 export function Keypad({ disabled, onPress }: { disabled: boolean; onPress: (key: string) => void }) {
   const t = useTranslations("calls.phone");
   return (
-    <fieldset aria-label={t("keypad")} className="grid w-full max-w-56 grid-cols-3 gap-1.5">
+    <fieldset aria-label={t("keypad")} className="mx-auto grid w-full max-w-56 grid-cols-3 gap-1.5">
       {keys.map((key) => (
         <button
           key={key}

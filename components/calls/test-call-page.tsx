@@ -54,7 +54,7 @@ export function TestCallPage() {
     );
   }
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="flex min-h-[calc(100dvh-3rem)] flex-col">
       <PageHeader title={t("title")}>{t("intro")}</PageHeader>
       <div className="flex flex-wrap items-end gap-3 px-4 pb-3 md:px-6">
         <Field label={t("flow")} className="w-full sm:w-72">
@@ -78,7 +78,7 @@ export function TestCallPage() {
           />
         </Field>
       </div>
-      <div className="min-h-0 grow border-t border-line bg-surface">
+      <div className="flex min-h-96 grow flex-col border-t border-line bg-surface">
         <TestCall key={`${flowId} ${version}`} flowId={flowId} version={version} nameOf={(block) => names.get(block) ?? block} />
       </div>
     </div>

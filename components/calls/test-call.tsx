@@ -83,7 +83,12 @@ export function TestCall({
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: digits typed anywhere in the telephone are its keys; the keypad offers the same
-    <section aria-label={t("label")} data-phase={state.phase} onKeyDown={onKeyDown} className="@container flex h-full min-h-0 flex-col">
+    <section
+      aria-label={t("label")}
+      data-phase={state.phase}
+      onKeyDown={onKeyDown}
+      className="@container flex h-full min-h-0 grow flex-col"
+    >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2">
         {calling ? (
           <Button variant="danger" icon={PhoneOff} onClick={line.hangUp}>
@@ -130,10 +135,10 @@ export function TestCall({
         <div className="flex flex-col gap-3 p-4 max-@5xl:border-t max-@5xl:border-line @2xl:max-@5xl:col-span-2 @5xl:overflow-y-auto @5xl:pl-0">
           <DeadAirMeter line={state} now={now} />
           {canBreak ? <BreakServers line={state} now={now} /> : null}
-          <h3 className="flex items-center gap-1.5 text-sm font-medium text-ink">
+          <p className="flex items-center gap-1.5 text-sm font-medium text-ink">
             <PhoneCall size={14} aria-hidden className="text-ink-3" />
             {t("path")}
-          </h3>
+          </p>
           <CallPath progress={progress} nameOf={nameOf} />
         </div>
       </div>
