@@ -71,6 +71,8 @@ export function createCallActivities(deps: CallDeps): CallActivities & { driven(
       checkpoint: (step, border) => deps.sendCheckpoint(work.input.call.id, step, border),
       handOver: () => deps.isStopping(),
     };
+    const waitedMs = Date.now() - info.currentAttemptScheduledTimestampMs;
+    if (info.attempt > 1) deps.log.info({ call: work.input.call.id, attempt: info.attempt, waitedMs }, "a call is taken over here");
     try {
       return await drive(mode, work, attempt, deps);
     } finally {

@@ -31,6 +31,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Caller's input, secrets and documents of tenants never reach the log: facts are ids, codes and counts.
   const log = pino({ name: "call-worker", level: process.env.MUSUBI_LOG_LEVEL ?? "info" }, pino.destination(2));
+  // One call's fault must not end the process that drives all the others.
+  process.on("unhandledRejection", (error) =>
+    log.error({ error: error instanceof Error ? error.stack : String(error) }, "a fault that nobody caught"),
+  );
   Runtime.install({ logger: engineLogger(log), shutdownSignals: [] });
   const switches = readSwitches(config.switches.join(","));
   const [first] = switches;

@@ -7,11 +7,15 @@ import type { Log } from "../../telephony/log.ts";
 import type { ParkedCall, Switch } from "../../telephony/switch.ts";
 import type { CallInput } from "../call-types.ts";
 import { workflowIdOf } from "../segment/send-checkpoint.ts";
+import { inTime } from "./in-time.ts";
 import type { Lines } from "./lines.ts";
 import type { NumberPlan, Route, Routes } from "./routes.ts";
 import { refuseAloud, waitAloud } from "./speak-without-flow.ts";
 
 export const CALLS_QUEUE = "calls";
+
+/** Longer than a start ever takes, and well before the dead-man switch of the dialplan speaks (4 s). */
+const BEFORE_HOLD_MS = 1_500;
 
 export interface AcceptDeps {
   routes: Routes;
@@ -28,7 +32,11 @@ export interface AcceptDeps {
 export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) => Promise<void> {
   return async (parked, on) => {
     const { log } = deps;
-    const route = await findRoute(parked, deps);
+    const route = await findRoute(parked, deps).catch((error: unknown) => {
+      log.warn({ call: parked.uuid, error: String(error).slice(0, 200) }, "nobody knows where a call leads: the caller is asked to hold");
+      return waitForRoute(parked, on, deps);
+    });
+    if (route === "told") return;
     if (route === undefined) {
       log.info({ call: parked.uuid }, "a call to a number that leads nowhere");
       return on.hangUp(parked.uuid, parked.ticket === null ? "UNALLOCATED_NUMBER" : "CALL_REJECTED");
@@ -40,7 +48,7 @@ export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) 
         log.info({ call: parked.uuid, why: admission.why }, "a call was not admitted");
         if (admission.why === "busy") return on.hangUp(parked.uuid, "USER_BUSY");
         const file = admission.announcement === null ? undefined : await deps.announcement(input.organisationId, admission.announcement);
-        return refuseAloud(parked, on, file);
+        return refuseAloud(parked, on, deps.identity, file);
       }
     }
     await begin(input, parked, on, deps);
@@ -50,11 +58,11 @@ export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) 
 /** A durable engine that is away is waited for with “please hold”, up to 30 s; then an apology. */
 async function begin(input: CallInput, parked: ParkedCall, on: Switch, deps: AcceptDeps): Promise<void> {
   try {
-    await start(input, deps);
+    await inTime(start(input, deps), BEFORE_HOLD_MS);
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return closeIfOver(parked, on, deps);
     deps.log.warn({ call: parked.uuid, error: String(error).slice(0, 200) }, "the durable engine is away: the caller is asked to hold");
-    await waitAloud(parked, on, () => start(input, deps));
+    await waitAloud(parked, on, deps.identity, () => start(input, deps));
   }
 }
 
@@ -81,6 +89,15 @@ async function findRoute(parked: ParkedCall, { routes, now }: AcceptDeps): Promi
   const number = toE164(parked.number);
   const plan = number === undefined ? undefined : await routes.ofNumber(number);
   return plan && pick(plan, parked);
+}
+
+/** "told": the caller has heard an apology, or has gone. */
+async function waitForRoute(parked: ParkedCall, on: Switch, deps: AcceptDeps): Promise<Route | undefined | "told"> {
+  let found: Route | undefined | "told" = "told";
+  await waitAloud(parked, on, deps.identity, async () => {
+    found = await findRoute(parked, deps);
+  });
+  return found;
 }
 
 /** A split goes by the caller, so that the same caller hears the same version; by the call where the number is withheld. */

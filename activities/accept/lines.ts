@@ -3,6 +3,7 @@ import { organisationIds, withTenant } from "../../database/tenant.ts";
 import type { Log } from "../../telephony/log.ts";
 import type { CallInput } from "../call-types.ts";
 import { openCall } from "../record/call-records.ts";
+import { inTime } from "./in-time.ts";
 
 /** May this call come in? `busy`: all contracted lines are in use. `closed`: the service is not usable, with the prompt that says so. */
 export type Admission = { may: true } | { may: false; why: "busy" } | { may: false; why: "closed"; announcement: string | null };
@@ -32,7 +33,10 @@ export class Lines {
 
   async lease(input: CallInput, now: Date): Promise<Admission> {
     try {
-      const admission = await inTime(withTenant(this.#db, input, (tx) => this.#leaseIn(tx, input, now)));
+      const admission = await inTime(
+        withTenant(this.#db, input, (tx) => this.#leaseIn(tx, input, now)),
+        PATIENCE_MS,
+      );
       if (admission.may) this.#here.set(input.call.id, input.organisationId);
       return admission;
     } catch (error) {
@@ -84,12 +88,4 @@ export class Lines {
     this.#here.set(input.call.id, input.organisationId);
     return { may: true };
   }
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("E_DATABASE_SLOW")), PATIENCE_MS).unref();
-  });
-  return Promise.race([work, late]);
 }

@@ -8,6 +8,7 @@ import type { Flow } from "../../flow/flow.ts";
 import type { Log } from "../../telephony/log.ts";
 import type { FlowReference } from "../call-types.ts";
 import type { FlowLibrary } from "../segment/flow-library.ts";
+import { inTime } from "./in-time.ts";
 
 const one = z.object({
   organisationId: z.string(),
@@ -48,19 +49,23 @@ export class Routes {
     this.#known = new Map(Object.entries(readPlans(deps.file)));
   }
 
-  /** @param e164 the number that was called @returns undefined where it leads nowhere */
+  /**
+   * @param e164 the number that was called
+   * @returns undefined where it leads nowhere
+   * @throws where nobody knows: the database is away, and this worker has never seen the number
+   */
   async ofNumber(e164: string): Promise<NumberPlan | undefined> {
-    try {
-      const found = await inTime(this.#ask(e164));
+    const asked = this.#ask(e164).then((found) => {
       if (found === undefined) this.#known.delete(e164);
       else this.#known.set(e164, found);
       return found;
+    });
+    const known = this.#known.get(e164);
+    if (known === undefined) return asked;
+    try {
+      return await inTime(asked, PATIENCE_MS);
     } catch (error) {
-      const known = this.#known.get(e164);
-      this.#log.warn(
-        { known: known !== undefined, error: String(error).slice(0, 200) },
-        "the database is away: the route comes from the cache",
-      );
+      this.#log.warn({ error: String(error).slice(0, 200) }, "the database is away: the route comes from the cache");
       return known;
     }
   }
@@ -142,14 +147,6 @@ export class Routes {
 
 function subflowNames(flow: Flow): string[] {
   return namesOf(flow).flatMap(({ kind, name }) => (kind === "flow" ? [name] : []));
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("E_DATABASE_SLOW")), PATIENCE_MS).unref();
-  });
-  return Promise.race([work, late]);
 }
 
 function readPlans(file: string): Record<string, NumberPlan> {

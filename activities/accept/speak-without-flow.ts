@@ -1,22 +1,22 @@
 import { type Channel, type ParkedCall, SupersededError, type Switch } from "../../telephony/switch.ts";
+import { inTime } from "./in-time.ts";
 
 const PATIENCE_MS = 30_000;
 const AGAIN_MS = 500;
-
-/** Any driver of the call's workflow is newer than this one. */
-const before = { epoch: 1, worker: "ingress" };
+/** An attempt that hangs is left behind; should it succeed later, the call's driver supersedes this one. */
+const ATTEMPT_MS = 2_000;
 
 /** The service is not usable: the announcement plays before answer, then the call is refused. */
-export async function refuseAloud(parked: ParkedCall, on: Switch, file: string | undefined): Promise<void> {
+export async function refuseAloud(parked: ParkedCall, on: Switch, identity: string, file: string | undefined): Promise<void> {
   if (file !== undefined) {
-    await speaking(parked, on, (channel) => say(channel, `${on.mediaFolder}/${file}`));
+    await speaking(parked, on, identity, (channel) => say(channel, `${on.mediaFolder}/${file}`));
   }
   await on.hangUp(parked.uuid, "SERVICE_UNAVAILABLE");
 }
 
 /** Asks to hold and plays music until `work` succeeds; after 30 s it apologises and hangs up. */
-export async function waitAloud(parked: ParkedCall, on: Switch, work: () => Promise<unknown>): Promise<void> {
-  const worked = await speaking(parked, on, async (channel) => {
+export async function waitAloud(parked: ParkedCall, on: Switch, identity: string, work: () => Promise<unknown>): Promise<void> {
+  const worked = await speaking(parked, on, identity, async (channel) => {
     let over = false;
     channel.over.then(
       () => {
@@ -27,6 +27,7 @@ export async function waitAloud(parked: ParkedCall, on: Switch, work: () => Prom
       },
     );
     const patience = say(channel, `${on.mediaFolder}/system/please-hold.wav`).then(() => (over ? undefined : channel.music()));
+    patience.catch(() => {}); // it is awaited below, and the call's own driver may come before
     const done = await tryUntil(work, () => over);
     const music = await patience;
     await music?.stop();
@@ -41,8 +42,14 @@ async function say(channel: Channel, sound: string): Promise<void> {
   await channel.perform(0, { do: "play", sounds: [sound], bargeIn: false, soundMs: 20_000 });
 }
 
-async function speaking<T>(parked: ParkedCall, on: Switch, work: (channel: Channel) => Promise<T>): Promise<T | undefined> {
-  const channel = await on.take(parked.uuid, before, parked.core);
+async function speaking<T>(
+  parked: ParkedCall,
+  on: Switch,
+  identity: string,
+  work: (channel: Channel) => Promise<T>,
+): Promise<T | undefined> {
+  // Any driver of the call's workflow is newer than epoch 1.
+  const channel = await on.take(parked.uuid, { epoch: 1, worker: identity }, parked.core);
   if (channel === "gone") return undefined;
   try {
     return await work(channel);
@@ -59,7 +66,7 @@ async function tryUntil(work: () => Promise<unknown>, isOver: () => boolean): Pr
   while (!isOver() && performance.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     try {
-      await work();
+      await inTime(work(), ATTEMPT_MS);
       return true;
     } catch {
       // still away

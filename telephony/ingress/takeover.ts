@@ -5,6 +5,8 @@ type Engine = Pick<ConnectionLike, "workflowService">;
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2_000;
+/** The retry need not wait: it goes to another worker. */
+const AT_ONCE = { nanos: 1_000_000 };
 /** temporal.api.enums.v1.PendingActivityState */
 const SCHEDULED = 1;
 const STARTED = 2;
@@ -28,13 +30,18 @@ export class Takeover {
 
   /** @param isDead whether the worker that holds an activity is dead @param workflowIds calls that live on the switches */
   async of(workflowIds: readonly string[], isDead: (worker: string) => boolean): Promise<void> {
-    const until = performance.now() + PATIENCE_MS;
+    const begun = performance.now();
+    const until = begun + PATIENCE_MS;
     let open = [...workflowIds];
     for (let pause = FIRST_PAUSE_MS; open.length > 0 && performance.now() < until; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const results = await Promise.all(open.map((id) => this.#one(id, isDead)));
       open = open.filter((_, index) => results[index] === "again");
       if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     }
+    this.#log.info(
+      { calls: workflowIds.length - open.length, ms: Math.round(performance.now() - begun) },
+      "calls were looked through for takeover",
+    );
     if (open.length > 0) this.#log.error({ calls: open.length }, "calls could not be taken over: the durable engine does not answer");
   }
 
@@ -56,7 +63,10 @@ export class Takeover {
             workflowId,
             activityId,
             identity: "takeover",
-            failure: { message: "E_WORKER_DIED", applicationFailureInfo: { type: "E_WORKER_DIED", nonRetryable: false } },
+            failure: {
+              message: "E_WORKER_DIED",
+              applicationFailureInfo: { type: "E_WORKER_DIED", nonRetryable: false, nextRetryDelay: AT_ONCE },
+            },
           }),
         ),
       );

@@ -10,10 +10,12 @@ export const CONTEXT = "musubi";
  * undriven for 4 s it enters `orphan`, which asks to hold and parks again with music beside the park for 120 s; whoever takes the call
  * back sends it to `retake`. After that it is told that it cannot be served.
  */
-export const productionDialplan: Dialplan = (destination) => extensions[destination] ?? incoming;
+export const productionDialplan: Dialplan = (destination) => extensions[destination] ?? incoming(destination);
 
-const incoming: Actions = [
+const incoming = (destination: string): Actions => [
   ["set", "app_disable_expand_variables=true"],
+  // what was dialled: a transfer to `orphan` changes the destination, and a driver that comes later asks for this number
+  ["set", `mu_number=${destination}`],
   ["set", "send_silence_when_idle=-1"],
   ["set", "disable_app_log=true"],
   ["set", "hangup_after_bridge=false"],

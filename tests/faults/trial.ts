@@ -45,6 +45,14 @@ export async function trial(house: FaultHouse, fault: Fault, place: Place, usual
   const left = await house.nothingLeft();
 
   const verdicts = callers.map((caller, n) => judge(caller, codes[n] ?? ""));
+  const wrong = callers.find((_, n) => verdicts[n]?.heardOnce === false);
+  if (wrong !== undefined)
+    console.log(
+      `${fault.name}, ${place}: a caller heard`,
+      wrong.uuid,
+      wrong.cause,
+      wrong.hear().map(({ text, path, whole }) => `${text ?? path}${whole ? "" : " …"}`),
+    );
   const silences = callers.map((caller) => Math.max(0, silenceOf(caller) - usualSilenceMs)).sort((a, b) => a - b);
   return {
     fault: fault.name,
@@ -78,7 +86,7 @@ async function atPlace(caller: Caller, place: Place): Promise<void> {
 
 /** Music and the prompt to hold are no prompts of the flow; the question may be cut short by the first digit. */
 function judge(caller: Caller, code: string): { wentOn: boolean; heardOnce: boolean; digitsKept: boolean } {
-  const speech = caller.hear().filter(({ kind }) => kind === "speech");
+  const speech = caller.hear().filter(({ kind, path }) => kind === "speech" && !path.includes("system/"));
   const heard = speech.map(({ text }) => text ?? "");
   const wanted = expected(code);
   return {
