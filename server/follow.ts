@@ -32,7 +32,13 @@ export async function* follow<Row>(options: {
   let last = options.after;
   // Listening begins before the first read: what happens in between wakes once more instead of getting lost.
   const events = live.events(signal)[Symbol.asyncIterator]();
-  let next = events.next();
+  const pull = () => {
+    const pulled = events.next();
+    // It may fail while a read is under way, before anybody awaits it; the failure is met at the await below.
+    pulled.catch(() => undefined);
+    return pulled;
+  };
+  let next = pull();
   try {
     for (;;) {
       for (const row of await read(last)) {
@@ -42,7 +48,7 @@ export async function* follow<Row>(options: {
       for (;;) {
         const { done, value } = await next;
         if (done) return;
-        next = events.next();
+        next = pull();
         if (value.type === "gap" || concerns(value.notice)) break;
       }
     }

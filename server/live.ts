@@ -1,3 +1,4 @@
+import { TRPCError } from "@trpc/server";
 import pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -14,7 +15,12 @@ export type LiveNotice = z.infer<typeof noticeSchema>;
 export type LiveEvent = { type: "notice"; notice: LiveNotice } | { type: "gap" };
 
 export interface Live {
-  /** Every notice from now on, until `signal` aborts. The caller filters by tenant (see follow.ts). */
+  /**
+   * Every notice from now on, until `signal` aborts. The caller filters by tenant (see follow.ts).
+   *
+   * @throws TRPCError SERVICE_UNAVAILABLE when this process stops: a browser then connects again, perhaps to another process,
+   * while a stream that simply ended would be over for good
+   */
   events(signal: AbortSignal): AsyncIterable<LiveEvent>;
   close(): Promise<void>;
 }
@@ -35,7 +41,7 @@ export function listenLive({ connectionString, log }: { connectionString: string
   const done = keepListening({ connectionString, log, tell, signal: stop.signal });
 
   return {
-    events: (signal) => queued(readers, AbortSignal.any([signal, stop.signal])),
+    events: (signal) => queued(readers, signal, stop.signal),
     async close() {
       stop.abort();
       await done;
@@ -93,7 +99,8 @@ function once(client: pg.Client, signal: AbortSignal): Promise<Error | null> {
   });
 }
 
-async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSignal): AsyncGenerator<LiveEvent> {
+async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSignal, stop: AbortSignal): AsyncGenerator<LiveEvent> {
+  const over = AbortSignal.any([signal, stop]);
   let queue: LiveEvent[] = [];
   let wake = () => {};
   const read = (event: LiveEvent) => {
@@ -103,21 +110,22 @@ async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSi
   };
   const onAbort = () => wake();
   readers.add(read);
-  signal.addEventListener("abort", onAbort);
+  over.addEventListener("abort", onAbort);
   try {
-    while (!signal.aborted) {
+    while (!over.aborted) {
       const event = queue.shift();
       if (event) yield event;
       else
         await new Promise<void>((resolve) => {
           wake = resolve;
-          if (signal.aborted || queue.length > 0) resolve();
+          if (over.aborted || queue.length > 0) resolve();
         });
     }
   } finally {
     readers.delete(read);
-    signal.removeEventListener("abort", onAbort);
+    over.removeEventListener("abort", onAbort);
   }
+  if (!signal.aborted) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "this process is stopping" });
 }
 
 function rest(ms: number, signal: AbortSignal): Promise<void> {

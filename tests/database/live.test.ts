@@ -73,6 +73,21 @@ describe("live notices", () => {
   });
 });
 
+test("a process that stops breaks the streams off with an error after which browsers connect again", async () => {
+  const stopping = listenLive({ connectionString: database.url, log: pino({ level: "silent" }) });
+  const source = follow({
+    live: stopping,
+    signal: new AbortController().signal,
+    after: null,
+    concerns: () => true,
+    read: async () => [],
+    idOf: String,
+  });
+  const { done } = collect(source);
+  await stopping.close();
+  await expect(done).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+});
+
 describe("follow", () => {
   /** A table of rows that only grows, as call steps do. */
   const rows: number[] = [];
