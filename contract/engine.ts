@@ -26,7 +26,7 @@ export function decide<S extends StreamState, W, M extends CommonEvents>(
   recordedAt: InstantText = at,
 ): EventOf<M>[] | Refusal {
   if (command.type === "approve" || command.type === "decline") return answerRequest(machine, world, state, command, at);
-  const spec = machine.commands[command.type];
+  const spec = Object.hasOwn(machine.commands, command.type) ? machine.commands[command.type] : undefined;
   if (spec === undefined) return refuse("E_UNKNOWN_COMMAND", "C-08", { type: command.type });
   const wrong = envelopeRefusal(machine, world, state, spec, command, at);
   if (wrong) return wrong;
