@@ -3,7 +3,8 @@ import { emptyFlow } from "../../flow/flow.ts";
 import { limits } from "../../flow/limits.ts";
 import { label } from "../../flow/options.ts";
 import { readFlow } from "../../flow/schema.ts";
-import { accepted } from "../refusal.ts";
+import type { PromptStore } from "../../media/prompt-store.ts";
+import { accepted, isRefusal } from "../refusal.ts";
 import { createFlow } from "../services/create-flow.ts";
 import { duplicateFlow } from "../services/duplicate-flow.ts";
 import { findFlow } from "../services/find-flow.ts";
@@ -30,9 +31,7 @@ export const flowsRouter = router({
 
   get: designers.input(z.object({ id })).query(async ({ ctx, input }) => {
     const flow = accepted(await ctx.tenant((tx) => findFlow(tx, ctx.organisation.id, input.id)));
-    // Whoever opens a flow is likely to call it: its sentences are spoken meanwhile.
-    const read = readFlow(flow.draft.document);
-    if ("flow" in read) void warmSpeech(ctx.prompts, ctx.organisation.id, read.flow, 0);
+    warm(ctx, flow.draft.document); // whoever opens a flow is likely to call it: its sentences are spoken meanwhile
     return flow;
   }),
 
@@ -53,7 +52,12 @@ export const flowsRouter = router({
 
   publish: publishers
     .input(z.object({ id, revision, note: z.string().trim().max(500).default(""), numberIds: z.array(z.uuid()).max(100).default([]) }))
-    .mutation(async ({ ctx, input }) => accepted(await ctx.tenant((tx) => publishFlow(tx, { ...who(ctx), ...input, now: at(ctx) })))),
+    .mutation(async ({ ctx, input }) => {
+      const published = accepted(await ctx.tenant((tx) => publishFlow(tx, { ...who(ctx), ...input, now: at(ctx) })));
+      const flow = await ctx.tenant((tx) => findFlow(tx, ctx.organisation.id, input.id));
+      if (!isRefusal(flow)) warm(ctx, flow.draft.document);
+      return published;
+    }),
 
   versions: designers
     .input(z.object({ id }))
@@ -82,6 +86,12 @@ export const flowsRouter = router({
     .input(z.object({ text: z.string().max(limits.fileLength + 1) }))
     .mutation(async ({ ctx, input }) => accepted(await ctx.tenant((tx) => importFlow(tx, { ...who(ctx), ...input })))),
 });
+
+/** Has the sentences of a flow spoken, without anybody waiting for it. */
+function warm(ctx: { prompts: PromptStore; organisation: { id: string } }, document: unknown): void {
+  const read = readFlow(document);
+  if ("flow" in read) void warmSpeech(ctx.prompts, ctx.organisation.id, read.flow, 0);
+}
 
 function who(ctx: { organisation: { id: string }; person: { id: string } }) {
   return { organisationId: ctx.organisation.id, personId: ctx.person.id };

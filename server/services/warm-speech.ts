@@ -4,6 +4,8 @@ import type { PromptStore } from "../../media/prompt-store.ts";
 
 /** A caller hears these soon after the answer; a call waits for no more. */
 const FIRST = 3;
+/** Of a very large flow the rest is spoken when it is needed. */
+const MOST = 200;
 
 /** The sentences of a flow that are the same for every caller, what is heard first first; those with a variable are spoken when needed. */
 export function sayings(flow: Flow): { text: string; language: string }[] {
@@ -32,7 +34,9 @@ function inOrder(flow: Flow): FlowBlock[] {
 
 /** Has the sentences of a flow spoken before a caller waits for them. Returns when the first ones are there, at the latest after `patienceMs`. */
 export async function warmSpeech(store: PromptStore, tenant: string, flow: Flow, patienceMs: number): Promise<void> {
-  const all = sayings(flow).map(({ text, language }) => store.ensureSpeech(tenant, text, language));
+  const all = sayings(flow)
+    .slice(0, MOST)
+    .map(({ text, language }) => store.ensureSpeech(tenant, text, language));
   for (const one of all) one.catch(() => undefined); // it is tried again when a caller needs it
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {
