@@ -145,6 +145,22 @@ describe("16-2: until the listed debts are paid", () => {
     expect(story.invoice("2027-02")?.total).toBe(81_400n);
   });
 
+  test("16-2: of two listed debts one is paid and one voided; then nothing holds the service back", () => {
+    const story = overdue()
+      .until("2026-12-02T00:00")
+      .do("2026-12-02T10:00", "clerk", "suspend-until-paid", {
+        debts: ["k1/2026-10/1", "k1/2026-11/1"],
+        reason: "unpaid",
+        from: "2026-12-05",
+      })
+      .do("2026-12-10T10:00", "billing", "pay", { amount: 81_400, invoices: ["k1/2026-10/1"] });
+    expect(usable(story.contract, "service", at("2026-12-10T10:00"))).toBe(false);
+    story.do("2026-12-11T10:00", "billing", "void-invoice", { invoice: "k1/2026-11/1", reason: "misprint" });
+    expect(story.refusal).toBeNull();
+    expect(usable(story.contract, "service", at("2026-12-11T10:00"))).toBe(true);
+    expect(story.ofType("overlay-ended")[0]).toMatchObject({ rule: "16-2", data: { how: "voided" } });
+  });
+
   test("16-1 (1): a period for a debt lifts itself on payment too", () => {
     const story = overdue();
     suspend(story, "2026-11-05T10:00", { ground: 1, from: "2026-12-05", lastDay: "2027-06-04", debts: ["k1/2026-10/1"] }).do(

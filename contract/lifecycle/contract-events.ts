@@ -63,10 +63,10 @@ export interface ContractEvents extends CommonEvents, NoticeEvents {
   "overlay-alarmed": { overlay: string; daysLeft: number };
   "overlay-ended": {
     overlay: string;
-    how: "planned-end" | "lapsed" | "cured" | "paid" | "lifted" | "requested" | "contract-ended" | "withdrawn" | "switched";
+    how: "planned-end" | "lapsed" | "cured" | "paid" | "voided" | "lifted" | "requested" | "contract-ended" | "withdrawn" | "switched";
   };
   "overlay-extended": { overlay: string; plannedEnd: DayText };
-  "debt-paid": { invoice: string };
+  "debt-cleared": { invoice: string; how: "paid" | "voided" };
 
   // 19, 20, 38, 48: ends
   "termination-scheduled": { lastDay: DayText; receivedAt: InstantText; waiver: Waiver | null };

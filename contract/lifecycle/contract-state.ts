@@ -161,7 +161,7 @@ export interface ContractState extends StreamState {
     >
   >;
   readonly overlays: Readonly<Record<string, Overlay>>;
-  readonly paidDebts: readonly string[];
+  readonly clearedDebts: readonly string[];
   readonly termination: Ending | null;
   readonly cancellation: Cancellation | null;
   readonly abolition: {
@@ -198,8 +198,8 @@ export interface ContractState extends StreamState {
     readonly foreign: bigint;
   }[];
   readonly callsClosed: MonthText | null;
-  /** Whether charges or calls came in since the last run: after the end a run is served only then. */
-  readonly unbilled: boolean;
+  /** Since when charges or calls wait for a run: after the final invoice a run is served only for them. */
+  readonly unbilled: InstantText | null;
   /** Alarms that have been raised. */
   readonly raised: readonly string[];
   /** T2: the day of the month on which its runs are served; a fee's month is the calendar month all the same. */

@@ -38,7 +38,7 @@ import type { ContractEvents } from "./contract-events.ts";
 import type { ContractState } from "./contract-state.ts";
 import { closeTask, completeRemoval, dueEnd, end, onEnd } from "./end-of-contract.ts";
 import { noticeHandlers } from "./notices.ts";
-import { alarmOverlay, endOverlay, noteDebtPaid, on16, startOverlay } from "./overlay-calendar.ts";
+import { alarmOverlay, endOverlay, noteDebtCleared, on16, startOverlay } from "./overlay-calendar.ts";
 import { dueOverlays, onOverlays } from "./overlays.ts";
 import { alarmPurge, beginPurge, duePurge, liftLegalHold, onPurge, purge, setLegalHold, signCertificate } from "./purge.ts";
 import { onRegisters } from "./registers.ts";
@@ -76,7 +76,7 @@ export const contractCommands = {
   "suspend-until-paid": suspendUntilPaid,
   "extend-suspension": extendSuspension,
   "lift-suspension": liftSuspension,
-  "note-debt-paid": noteDebtPaid,
+  "note-debt-cleared": noteDebtCleared,
   "suspend-addon": suspendAddon,
   pause,
   "end-pause": endPause,
@@ -202,7 +202,7 @@ export function newContract(id: string): ContractState {
     cancelledAddons: [],
     abolishedAddons: {},
     overlays: {},
-    paidDebts: [],
+    clearedDebts: [],
     termination: null,
     cancellation: null,
     abolition: null,
@@ -217,7 +217,7 @@ export function newContract(id: string): ContractState {
     charges: [],
     calls: [],
     callsClosed: null,
-    unbilled: false,
+    unbilled: null,
     raised: [],
     billingDay: 1,
     runThrough: null,

@@ -34,6 +34,12 @@ const toContract = (id: string, type: string, data: unknown): FollowUp => ({ str
 
 /** Contracts that run or will. */
 const running = (book: Book) => [...book.contracts.values()].filter(({ phase }) => phase === "active" || phase === "pending-start");
+const suspendedFor = (book: Book, account: string, debt: string) =>
+  [...book.contracts.values()].filter(
+    (contract) =>
+      contract.account === account &&
+      Object.values(contract.overlays).some(({ endedAt, debts }) => endedAt === null && debts.includes(debt)),
+  );
 const accountOf = (book: Book, contract: string) => book.contracts.get(contract)?.account ?? "";
 
 function link<Type extends AnyEvent["type"]>(
@@ -78,14 +84,12 @@ const table: Readonly<Record<string, Links>> = {
       : [],
   ),
 
-  // 16-1, 16-2: a debt that is paid in full lifts what was suspended for it.
+  // 16-1, 16-2: a debt that is paid in full, or was none, lifts what was suspended for it.
   "account/invoice-settled": link("invoice-settled", (book, { stream, data }) =>
-    [...book.contracts.values()]
-      .filter(
-        ({ account, overlays }) =>
-          account === stream.id && Object.values(overlays).some(({ endedAt, debts }) => endedAt === null && debts.includes(data.no)),
-      )
-      .map(({ id }) => toContract(id, "note-debt-paid", { invoice: data.no })),
+    suspendedFor(book, stream.id, data.no).map(({ id }) => toContract(id, "note-debt-cleared", { invoice: data.no, how: "paid" })),
+  ),
+  "account/invoice-voided": link("invoice-voided", (book, { stream, data }) =>
+    suspendedFor(book, stream.id, data.no).map(({ id }) => toContract(id, "note-debt-cleared", { invoice: data.no, how: "voided" })),
   ),
 
   // 22-6, 47: once the cause is classified, each customer's exemption and damages are assessed.

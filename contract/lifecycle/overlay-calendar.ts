@@ -6,24 +6,24 @@ import { notice } from "./notices.ts";
 import { inForce, overlayOf, standing } from "./overlays.ts";
 import { id } from "./payload.ts";
 
-/** A debt was paid: whatever was suspended for this and no longer for any other listed debt is lifted at once (X-51). */
-export const noteDebtPaid = contractCommand({
+/** A debt was paid, or voided and so none (B-06): whatever was suspended for it and for no other listed debt is lifted at once (X-51). */
+export const noteDebtCleared = contractCommand({
   rule: "16-2",
-  summary: { ja: "債務の完済の反映", en: "A listed debt has been paid" },
+  summary: { ja: "債務の完済・取消の反映", en: "A listed debt has been paid or voided" },
   actors: systemOnly,
-  payload: z.strictObject({ invoice: id }),
-  events: ["debt-paid", "overlay-ended", "notice-issued"],
+  payload: z.strictObject({ invoice: id, how: z.enum(["paid", "voided"]) }),
+  events: ["debt-cleared", "overlay-ended", "notice-issued"],
   decide: (_world, contract, command, at) => {
-    const { invoice } = command.data;
-    const paid = [...contract.paidDebts, invoice];
+    const { invoice, how } = command.data;
+    const cleared = [...contract.clearedDebts, invoice];
     const cured = Object.values(contract.overlays).filter(
-      (overlay) => standing(overlay) && overlay.debts.includes(invoice) && overlay.debts.every((debt) => paid.includes(debt)),
+      (overlay) => standing(overlay) && overlay.debts.includes(invoice) && overlay.debts.every((debt) => cleared.includes(debt)),
     );
     return [
-      { type: "debt-paid", rule: "16-2", data: { invoice } },
+      { type: "debt-cleared", rule: "16-2", data: { invoice, how } },
       ...cured.flatMap((overlay): ContractDraft[] => [
-        { type: "overlay-ended", rule: overlay.kind === "16-2" ? "16-2" : "16-1", data: { overlay: overlay.id, how: "paid" } },
-        notice(command, at, `suspension-lifted/${overlay.id}`, "16-3", "defined", { paid: invoice }),
+        { type: "overlay-ended", rule: overlay.kind === "34" ? "34-1" : overlay.kind, data: { overlay: overlay.id, how } },
+        notice(command, at, `suspension-lifted/${overlay.id}`, overlay.kind === "34" ? "34-2" : "16-3", "defined", { [how]: invoice }),
       ]),
     ];
   },
@@ -88,5 +88,5 @@ export const alarmOverlay = contractCommand({
 });
 
 export const on16 = {
-  "debt-paid": (contract, { invoice }) => ({ ...contract, paidDebts: [...contract.paidDebts, invoice] }),
+  "debt-cleared": (contract, { invoice }) => ({ ...contract, clearedDebts: [...contract.clearedDebts, invoice] }),
 } satisfies ContractHandlers;
