@@ -387,6 +387,20 @@ describe("28, 31-2, 32-2: costs that the customer bears", () => {
     });
   });
 
+  test("what comes in long after the end waits for the next run, and is due after it", () => {
+    const story = contracted({ start: "2026-10-01" })
+      .do("2026-10-10T10:00", "customer", "terminate", { lastDay: "2026-11-30" })
+      .until("2027-05-05T00:00");
+    story.do("2027-05-05T10:00", "billing", "charge-costs", { rule: "29", what: "removal", amount: 10_000 });
+    expect(story.documents(undefined, "final")).toEqual([]);
+    expect(
+      story
+        .until("2027-09-01T01:00")
+        .documents(undefined, "final")
+        .map(({ plan }) => [plan.month, plan.issuedOn, plan.due]),
+    ).toEqual([["2026-11", "2027-06-01", "2027-06-30"]]);
+  });
+
   test("nothing is charged to an application", () => {
     const story = new Stories().do("2026-11-10T10:00", "billing", "charge-costs", { rule: "28-4", what: "w", amount: 1 });
     expect(story.refusal).toMatchObject({ code: "E_NOT_ACTIVE" });

@@ -117,10 +117,10 @@ export const on22 = {
   "setup-quoted": (contract, { amount, document }) => ({ ...contract, setup: { kind: "quote", document, amount }, setupStage: "quoted" }),
   "setup-started": (contract) => ({ ...contract, setupStage: "started" }),
   "setup-completed": (contract) => ({ ...contract, setupStage: "completed" }),
-  "charge-added": (contract, { charge }) => ({
+  "charge-added": (contract, { charge }, event) => ({
     ...contract,
     charges: [...contract.charges, charge],
     setupStage: charge.rule === "22-8" ? "cancelled" : contract.setupStage,
-    unbilled: true,
+    unbilled: event.validOn,
   }),
 } satisfies ContractHandlers;

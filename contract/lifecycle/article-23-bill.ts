@@ -112,9 +112,11 @@ export const dueMonth: ContractDues = (contract, until, next = false) => {
   const dues = [];
   for (let month = nextRun(contract, end); month <= through; month = nextMonth(month)) {
     const afterFinal = end !== null && month > nextMonth(end);
-    if (afterFinal && !contract.unbilled) break;
-    if (next && dues.length > 0) break;
     const run = runInstant(month, contract.billingDay);
+    // After the final invoice only the next run that follows what came in since.
+    if (afterFinal && contract.unbilled === null) break;
+    if (afterFinal && contract.unbilled !== null && run < contract.unbilled) continue;
+    if ((next || afterFinal) && dues.length > 0) break;
     dues.push(
       contractDue(contract, {
         id: `month/${month}`,
@@ -130,10 +132,10 @@ export const dueMonth: ContractDues = (contract, until, next = false) => {
 };
 
 export const on23 = {
-  "month-run": (contract, { month }) => ({ ...contract, runThrough: month, callsClosed: nextMonth(month, -1), unbilled: false }),
+  "month-run": (contract, { month }) => ({ ...contract, runThrough: month, callsClosed: nextMonth(month, -1), unbilled: null }),
   "billing-day-set": (contract, { day }) => ({ ...contract, billingDay: day }),
   planned: (contract) => contract,
-  "calls-rated": (contract, batch) => ({ ...contract, calls: [...contract.calls, batch], unbilled: true }),
+  "calls-rated": (contract, batch, event) => ({ ...contract, calls: [...contract.calls, batch], unbilled: event.validOn }),
   "calls-closed": (contract, { month }) => ({ ...contract, callsClosed: month }),
 } satisfies ContractHandlers;
 

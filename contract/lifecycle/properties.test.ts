@@ -639,7 +639,7 @@ describe("any single decision", () => {
     fc.integer(),
     fc.boolean(),
     fc.constant(null),
-    fc.constantFrom("2027-02-28", "2027-02-30", "2027-03-31", "k1/2026-10/1", "k1", "2027-01"),
+    fc.constantFrom("2027-02-28", "constructor", "__proto__", "2027-02-30", "2027-03-31", "k1/2026-10/1", "k1", "2027-01"),
     fc.bigInt({ min: -5n, max: 10_000n }),
     fc.array(fc.integer(), { maxLength: 2 }),
   );
