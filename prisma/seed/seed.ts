@@ -1,7 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import { openDatabase, type Transaction } from "../../database/client.ts";
 import { samples } from "../../flow/samples/samples.ts";
-import { isRefusal } from "../../server/refusal.ts";
+import { accepted, isRefusal } from "../../server/refusal.ts";
 import { createFlow } from "../../server/services/create-flow.ts";
 import { publishFlow } from "../../server/services/publish-flow.ts";
 import { numbers, organisations, people } from "./organisations.ts";
@@ -47,7 +47,7 @@ async function addService(tx: Transaction, organisationId: string): Promise<void
   for (const { e164, label } of numbers.filter((number) => number.organisation === organisationId))
     ids.push((await tx.phoneNumber.create({ data: { organisationId, e164, label, validFrom: BEGAN } })).id);
 
-  const { id } = await createFlow(tx, { ...by, document: samples.mainNumber });
+  const { id } = accepted(await createFlow(tx, { ...by, document: samples.mainNumber }));
   const published = await publishFlow(tx, { ...by, id, revision: 1, note: "最初の版", numberIds: ids.slice(0, 1), now: BEGAN });
   if (isRefusal(published)) throw new Error(`the demo's flow cannot be published: ${JSON.stringify(published)}`);
 }

@@ -17,6 +17,11 @@ export const flowRefusals = {
     ja: "エラーが残っているため公開できません。",
     en: "It has errors and cannot be published.",
   },
+  FLOW_NAME_TAKEN: {
+    status: 409,
+    ja: "同じ名前のフローがすでにあります。",
+    en: "There is a flow of this name already.",
+  },
   FLOW_UNCHANGED: {
     status: 409,
     ja: "最新の版から変わっていません。",

@@ -39,9 +39,9 @@ export const flowsRouter = router({
     .input(
       z.object({ name: label, kind: z.enum(["inbound", "subflow"]).default("inbound"), template: z.enum(templateNames).default("blank") }),
     )
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       const document = input.template === "blank" ? emptyFlow(input.name, input.kind) : flowTemplates[input.template](input.name);
-      return ctx.tenant((tx) => createFlow(tx, { ...who(ctx), document }));
+      return accepted(await ctx.tenant((tx) => createFlow(tx, { ...who(ctx), document })));
     }),
 
   save: designers

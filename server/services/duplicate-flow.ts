@@ -1,6 +1,7 @@
 import type { Transaction } from "../../database/client.ts";
 import { isRefusal } from "../refusal.ts";
 import { createFlow } from "./create-flow.ts";
+import { freeName } from "./flow-name.ts";
 import { findText } from "./list-versions.ts";
 
 /** A new flow with the draft of another. */
@@ -10,5 +11,11 @@ export async function duplicateFlow(
 ) {
   const draft = await findText(tx, organisationId, id, null);
   if (isRefusal(draft)) return draft;
-  return createFlow(tx, { organisationId, personId, document: { ...draft.flow, name }, action: "flow.duplicated", facts: { from: id } });
+  return createFlow(tx, {
+    organisationId,
+    personId,
+    document: { ...draft.flow, name: await freeName(tx, organisationId, name) },
+    action: "flow.duplicated",
+    facts: { from: id },
+  });
 }

@@ -1,10 +1,11 @@
 import type { Transaction } from "../../database/client.ts";
 import { readFlow } from "../../flow/schema.ts";
-import { isRefusal } from "../refusal.ts";
+import { isRefusal, refuse } from "../refusal.ts";
 import { boundNames } from "./bound-names.ts";
 import { draftFacts } from "./draft-facts.ts";
 import { lockDraft } from "./find-flow.ts";
 import type { FlowAction } from "./flow-audit.ts";
+import { isNameFree } from "./flow-name.ts";
 import { judgeFlow } from "./judge-flow.ts";
 import { recordAudit } from "./record-audit.ts";
 import { refuseConflict } from "./refuse-conflict.ts";
@@ -34,6 +35,7 @@ export async function saveDraft(
   if (facts.hash === draft.hash)
     return { revision, editedAt: draft.editedAt.toISOString(), errors: facts.errors, warnings: facts.warnings };
 
+  if (!(await isNameFree(tx, organisationId, read.flow.name, id))) return refuse("FLOW_NAME_TAKEN", { name: read.flow.name });
   await tx.flowDraft.update({
     where: { flowId: id },
     data: { document: { ...read.flow }, revision: revision + 1, editedById: personId, editedAt: now, ...facts },

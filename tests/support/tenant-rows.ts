@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "../../database/client.ts";
+import { accepted } from "../../server/refusal.ts";
 import { createFlow } from "../../server/services/create-flow.ts";
 import { flowTemplates } from "../../server/services/flow-templates.ts";
 import { createMember } from "./organisations.ts";
@@ -28,7 +29,7 @@ export async function createTenantRows(owner: Database, organisationId: string):
   await owner.person.update({ where: { id: memberId }, data: { name: marker } });
   const member = await owner.membership.findUniqueOrThrow({ where: { personId_organisationId: { personId: memberId, organisationId } } });
   const document = flowTemplates.message(marker);
-  const { id: flowId } = await createFlow(owner, { organisationId, personId: memberId, document });
+  const { id: flowId } = accepted(await createFlow(owner, { organisationId, personId: memberId, document }));
   const draft = await owner.flowDraft.findUniqueOrThrow({ where: { flowId } });
   const json = JSON.parse(JSON.stringify(document));
   const version = await owner.flowVersion.create({
