@@ -72,9 +72,9 @@ async function numbersOf(db: Database, organisationId: string, names: string[]):
 function endpointOf(target: Target, bound: ReadonlyMap<string, string>, dial: DialPlan): string | undefined {
   const number = "number" in target ? target.number : "name" in target ? bound.get(target.name) : undefined;
   if (number !== undefined) return /^\+?[0-9]{1,20}$/.test(number) ? dial.number.replace("{number}", number) : undefined;
-  if ("sip" in target)
-    return /^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,120}(:\d{1,5})?$/.test(target.sip)
-      ? dial.sip.replace("{address}", target.sip)
-      : undefined;
+  if ("sip" in target) {
+    const address = target.sip.replace(/^sips?:/, "");
+    return /^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,128}(:\d{1,5})?$/.test(address) ? dial.sip.replace("{address}", address) : undefined;
+  }
   return undefined;
 }

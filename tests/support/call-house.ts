@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Database } from "../../database/client.ts";
 import type { Flow } from "../../flow/flow.ts";
 import { print } from "../../flow/print.ts";
-import { startVirtualSwitch, type VirtualSwitch } from "../../telephony/virtual-switch/virtual-switch.ts";
+import { startVirtualSwitch, type VirtualSwitch, type VirtualSwitchOptions } from "../../telephony/virtual-switch/virtual-switch.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { createMember, createOrganisations } from "./organisations.ts";
 import { startTemporal, type TemporalServer } from "./temporal.ts";
@@ -23,12 +23,17 @@ export interface CallHouse {
   close(): Promise<void>;
 }
 
-export async function openCallHouse(): Promise<CallHouse> {
+/** @param answerers how a dialled leg behaves, by its endpoint */
+export async function openCallHouse(answerers?: VirtualSwitchOptions["answerers"]): Promise<CallHouse> {
   const folder = mkdtempSync(join(tmpdir(), "musubi-calls-"));
   const mediaFolder = join(folder, "media");
   writeCaption(mediaFolder, "system/please-hold.wav", { text: "そのままお待ちください。", language: "ja-JP", durationMs: 1_000 });
   writeCaption(mediaFolder, "system/apology.wav", { text: "恐れ入りますが、おかけ直しください。", language: "ja-JP", durationMs: 1_000 });
-  const [database, temporal, virtual] = await Promise.all([createTestDatabase(), startTemporal(), startVirtualSwitch({ mediaFolder })]);
+  const [database, temporal, virtual] = await Promise.all([
+    createTestDatabase(),
+    startTemporal(),
+    startVirtualSwitch({ mediaFolder, ...(answerers === undefined ? {} : { answerers }) }),
+  ]);
   const { customer } = await createOrganisations(database.owner);
   const person = await createMember(database.owner, customer, "customer-administrator");
   await allowLines(database.owner, customer, 100);

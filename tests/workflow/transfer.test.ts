@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sketch } from "../../flow/test/sketch.ts";
+import { type CallHouse, openCallHouse, publish } from "../support/call-house.ts";
+import { startWorker } from "../support/call-worker.ts";
+import { until } from "../support/until.ts";
+
+const say = (text: string) => [{ say: { "ja-JP": text, "en-US": text } }];
+const said = { greet: "おつなぎします。", after: "ご利用ありがとうございました。", busy: "話し中です。", none: "どなたも出ません。" };
+
+let house: CallHouse;
+let worker: Awaited<ReturnType<typeof startWorker>>;
+
+beforeAll(async () => {
+  house = await openCallHouse((endpoint) => {
+    if (endpoint.includes("+81311110001")) return { ringMs: 50, answerAfterMs: 200, hangUpAfterMs: 800 };
+    if (endpoint.includes("+81311110002")) return { ringMs: 50, answerAfterMs: 100, hangUpAfterMs: null, refuse: "USER_BUSY" };
+    return { ringMs: 50, answerAfterMs: null, hangUpAfterMs: null };
+  });
+  for (const last of ["1", "2", "3"]) await publish(house, flowTo(`+8131111000${last}`), `+8131234700${last}`);
+  worker = await startWorker(house);
+  await until("a worker that takes calls", () => worker.takesWork());
+});
+
+afterAll(async () => {
+  await worker?.close();
+  await house?.close();
+});
+
+describe("other people take part: attend takes the call over and gives it back", () => {
+  test.each([
+    ["they talk and hang up", "0312347001", [said.greet, said.after], "ended"],
+    ["busy", "0312347002", [said.greet, said.busy], "busy"],
+    ["nobody answers", "0312347003", [said.greet, said.none], "noAnswer"],
+  ])("%s", async (_, to, heard, exit) => {
+    const caller = house.virtual.call({ to });
+    await caller.over(30_000);
+    expect(caller.hear().flatMap(({ kind, text }) => (kind === "speech" ? [text] : []))).toEqual(heard);
+    await until("its record", async () => (await house.database.owner.call.findUnique({ where: { id: caller.uuid } }))?.endedAt != null);
+    const steps = await house.database.owner.callStep.findMany({ where: { callId: caller.uuid }, orderBy: { step: "asc" } });
+    expect(steps.map(({ block, exit: left }) => `${block}:${left}`)).toContain(`them:${exit}`);
+  });
+});
+
+function flowTo(number: string) {
+  return sketch({
+    name: `転送${number}`,
+    languages: ["ja-JP", "en-US"],
+    blocks: {
+      greet: { kind: "play", prompt: say(said.greet), bargeIn: false, exits: { next: "them" } },
+      them: {
+        kind: "transfer",
+        targets: [{ number }],
+        ringSeconds: 5,
+        exits: { ended: "after", busy: "busy", noAnswer: "none", failed: "none" },
+      },
+      after: { kind: "play", prompt: say(said.after), bargeIn: false, exits: { next: "end" } },
+      busy: { kind: "play", prompt: say(said.busy), bargeIn: false, exits: { next: "end" } },
+      none: { kind: "play", prompt: say(said.none), bargeIn: false, exits: { next: "end" } },
+      end: { kind: "end" },
+    },
+  });
+}
