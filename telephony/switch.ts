@@ -4,10 +4,10 @@ import type { HangupCause } from "../flow/operation.ts";
 /** What a switch can do on one channel: an operation of flow/operation.ts with its sounds as paths on the switch. Times are milliseconds. */
 export type SwitchOperation =
   | { do: "answer" }
-  | { do: "play"; sounds: string[]; bargeIn: boolean; soundMs: number }
+  | { do: "play"; sounds: readonly string[]; bargeIn: boolean; soundMs: number }
   | {
       do: "gather";
-      sounds: string[];
+      sounds: readonly string[];
       soundMs: number;
       min: number;
       max: number;
@@ -18,11 +18,19 @@ export type SwitchOperation =
       /** While it runs the switch tells the keys to nobody and logs none. */
       secret: boolean;
     }
-  | { do: "record"; sounds: string[]; soundMs: number; path: string; maxSeconds: number; silenceSeconds: number; finishKeys: string }
+  | {
+      do: "record";
+      sounds: readonly string[];
+      soundMs: number;
+      path: string;
+      maxSeconds: number;
+      silenceSeconds: number;
+      finishKeys: string;
+    }
   | { do: "hold"; music: string; milliseconds: number | null }
   | { do: "recording"; action: "start" | "pause" | "resume" | "stop"; path: string }
   | { do: "hangup"; cause: HangupCause }
-  | { do: "bridge"; endpoints: string[]; order: "in-turn" | "all-at-once"; ringMs: number; callerId: string | null };
+  | { do: "bridge"; endpoints: readonly string[]; order: "in-turn" | "all-at-once"; ringMs: number; callerId: string | null };
 
 /** Every FreeSWITCH application that we execute: an unknown one hangs the caller up, so they are checked when connecting. */
 export const usedApplications = [

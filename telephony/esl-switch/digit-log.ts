@@ -27,11 +27,9 @@ export class DigitLog {
 
   /** Hands the keys out once, in the order in which they were pressed. */
   take(): string {
-    const typed = this.#keys
-      .toSorted((a, b) => a.sequence - b.sequence)
-      .map((key) => key.digit)
-      .join("");
-    const last = this.#keys.at(-1);
+    const keys = this.#keys.toSorted((a, b) => a.sequence - b.sequence);
+    const typed = keys.map((key) => key.digit).join("");
+    const last = keys.at(-1);
     if (last !== undefined) this.dropTo(last.sequence);
     return typed;
   }
