@@ -118,6 +118,23 @@ describe("22-6 × 47: the truth table of causes (A15)", () => {
     expect(assessed(outage(story, { known, recovered }))).toMatchObject(expected);
   });
 
+  test("A-27: one outage that was reported and seen is given back once, and founds no damages beyond it", () => {
+    const stream = { kind: "incident", id: "telephone" } as const;
+    const story = november()
+      .do("2026-11-10T09:00", "operator", "detect", { contracts: ["k1"], scope: "recording-extension" })
+      .do("2026-11-10T09:10", "customer", "report", { contract: "k1", ownGearChecked: true }, { stream })
+      .do("2026-11-12T10:00", "operator", "recover")
+      .do("2026-11-12T10:00", "operator", "recover", {}, { stream })
+      .do("2026-11-12T11:00", "operator", "classify", { cause: "provider", reason: "log" })
+      .do("2026-11-12T11:10", "operator", "classify", { cause: "provider", reason: "log" }, { stream });
+    // The addon's 800 are part of the service's 4,933.
+    expect(story.ofType("exemption-assessed").map(({ data }) => data.amount)).toEqual([800n, 4_133n]);
+    story.do("2026-11-20T10:00", "billing", "pay", { amount: 81_400, on: "2026-11-05" });
+    expect(
+      story.do("2026-11-21T10:00", "administrator", "grant-damages", { incident: "telephone", contract: "k1", amount: 1 }).refusal,
+    ).toMatchObject({ code: "E_TOO_MUCH", facts: { left: 0n } });
+  });
+
   test("A-15, 34, 36: the stop of an addon shields that addon alone", () => {
     const both = { line: 5, seat: 6, management: 1, user: 10, "recording-extension": 1, "recording-delivery": 1 };
     const resting = () =>

@@ -9,7 +9,7 @@ import { wholeRate } from "../money/tax-rate.ts";
 import { refuse } from "../refusal.ts";
 import { accountCommand } from "./account-command.ts";
 import { providerBilling } from "./actors.ts";
-import { causeFor, payments, withinUse } from "./article-47-outage.ts";
+import { causeFor, givenBefore, payments, withinUse } from "./article-47-outage.ts";
 import { dayOf, monthOf, toDay, toInstant } from "./dates.ts";
 import { id, positiveYen } from "./payload.ts";
 
@@ -35,13 +35,21 @@ export const grantDamages = accountCommand({
     const lost = withinUse(contract, { occurred: known.occurredAt, known: known.knownAt, recovered: known.recoveredAt ?? at });
     if (lost === null) return refuse("E_NO_FAULT", "47-1", { cause, hours: 0 });
     const outage = { occurred: toInstant(lost.occurred), known: toInstant(lost.known), recovered: toInstant(lost.recovered) };
-    const deemed = exemption(row, outage, (month) => monthlyFeeOf(world, contract, month.toString(), known.scope), world.policy);
+    const fee = (month: { toString(): string }) => monthlyFeeOf(world, contract, month.toString(), known.scope);
+    const deemed = exemption(row, outage, fee, world.policy);
     if (!deemed.eligible) return refuse("E_NO_FAULT", "47-1", { cause, hours: row === 1 ? 8 : 2 });
     const before = account.assessed[`${incident}/${contractId}`] ?? { exemption: 0n, damages: 0n };
+    const elsewhere = givenBefore(
+      world,
+      account,
+      contract,
+      { incident, scope: known.scope, lost },
+      (part) => exemption(row, part, fee, world.policy).amount,
+    );
     const { beyondExemption, cap, legalReview } = damages(
       row,
       deemed.amount,
-      before.exemption,
+      before.exemption + elsewhere,
       payments(account),
       toDay(dayOf(known.knownAt)),
       world.policy,

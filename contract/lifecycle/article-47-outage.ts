@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { makePlan } from "../billing/plan-month.ts";
 import { monthlyFeeOf } from "../billing/usage-lines.ts";
@@ -5,6 +6,7 @@ import type { InstantText } from "../machine.ts";
 import { damages } from "../money/damages.ts";
 import { exemption } from "../money/exemption.ts";
 import { type OutageCause, outageCauses } from "../money/outage-cause.ts";
+import { lessYen, moreYen, sumYen } from "../money/yen.ts";
 import { type AccountDraft, type AccountHandlers, accountCommand } from "./account-command.ts";
 import { issued } from "./account-documents.ts";
 import type { AccountState } from "./account-state.ts";
@@ -55,12 +57,15 @@ export const assessOutage = accountCommand({
 
     const outage = { occurred: toInstant(lost.occurred), known: toInstant(lost.known), recovered: toInstant(lost.recovered) };
     const fee = (month: { toString(): string }) => monthlyFeeOf(world, contract, month.toString(), scope);
-    const { eligible, units, amount } = exemption(row, outage, fee, policyFor(world, contract, dayOf(known)));
+    const policy = policyFor(world, contract, dayOf(known));
+    const { eligible, units, amount: full } = exemption(row, outage, fee, policy);
+    const given = givenBefore(world, account, contract, { incident, scope, lost }, (part) => exemption(row, part, fee, policy).amount);
+    const amount = moreYen(0n, full - given);
     const rule = row === 1 ? "22-6-1" : "22-6-2";
     const assessed: AccountDraft = {
       type: "exemption-assessed",
       rule,
-      data: { incident, contract: contractId, row, eligible, units, amount, because },
+      data: { incident, contract: contractId, row, eligible, units, amount, because: given > 0n ? "A-27" : because },
     };
     const owed = outageCauses[cause].damages;
     const found = owed === null ? null : damages(owed, amount, amount, payments(account), toDay(dayOf(known)), world.policy);
@@ -140,6 +145,28 @@ export function withinUse(contract: ContractState, { occurred, known, recovered 
     recovered: contract.endedOn === null ? recovered : earlier(recovered, endOf(contract.endedOn)),
   };
   return part.known < part.recovered ? part : null;
+}
+
+/**
+ * A-27: what other incidents have exempted already for the same time and the same fee, such as one outage that was both
+ * reported and seen by monitoring. The fee of an addon is part of the service's.
+ */
+export function givenBefore(
+  world: World,
+  account: AccountState,
+  contract: ContractState,
+  now: { incident: string; scope: "service" | Addon; lost: Lost },
+  worth: (part: { occurred: Temporal.Instant; known: Temporal.Instant; recovered: Temporal.Instant }) => bigint,
+): bigint {
+  const shares = world.incidents().map((other) => {
+    const exempted = account.assessed[`${other.id}/${contract.id}`]?.exemption ?? 0n;
+    const sameFee = other.scope === now.scope || other.scope === "service" || now.scope === "service";
+    if (other.id === now.incident || exempted <= 0n || !sameFee || other.recoveredAt === null) return 0n;
+    const [from, until] = [later(now.lost.known, other.knownAt), earlier(now.lost.recovered, other.recoveredAt)];
+    if (from >= until) return 0n;
+    return lessYen(exempted, worth({ occurred: toInstant(from), known: toInstant(from), recovered: toInstant(until) }));
+  });
+  return sumYen(shares);
 }
 
 function exemptionPlan(
