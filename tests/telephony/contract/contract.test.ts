@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { EslConnection } from "../../../telephony/esl/connection.ts";
 import "../support/around.ts";
-import { type Call, Driver } from "../support/driver.ts";
+import { Call, Driver } from "../support/driver.ts";
 import type { SwitchUnderTest } from "../support/switch-under-test.ts";
 import { switches } from "../support/switches.ts";
 
@@ -366,6 +366,49 @@ describe.each(switches)("$name", ({ open }) => {
       expect(await call.variable("mu_c")).toBe("<API Execute Permission Denied>");
     });
 
+    test("a break right behind the execute is lost: it comes before there is anything to break", async () => {
+      call = await driver.answered();
+      const id = randomUUID();
+      const replies = driver.connection.sendTogether([
+        {
+          line: `sendmsg ${call.uuid}`,
+          headers: {
+            "call-command": "execute",
+            "execute-app-name": "playback",
+            "event-lock": "true",
+            "Event-UUID": id,
+            "content-type": "text/plain",
+          },
+          body: under.tone(440, 1000),
+        },
+        { line: `api uuid_break ${call.uuid}` },
+      ]);
+      await under.run(Promise.all(replies));
+      await call.complete(id);
+      expect(call.caller.heard()).toEqual([{ hz: 440, lasted: expect.toBeAround(1000) }]);
+    });
+
+    test("a command without event-lock runs in the middle of a prompt without one; a lock makes it wait", async () => {
+      call = await driver.answered();
+      const from = driver.events.length;
+      const unlocked = (application: string, argument: string) =>
+        driver.connection.send({
+          line: `sendmsg ${call?.uuid}`,
+          headers: { "call-command": "execute", "execute-app-name": application, "content-type": "text/plain" },
+          body: argument,
+        });
+      await under.run(unlocked("playback", under.tone(440, 1000)));
+      await driver.event(({ name, headers }) => name === "CHANNEL_EXECUTE" && headers.Application === "playback", from);
+      await under.pass(200);
+      await under.run(unlocked("set", "mu_inside=1"));
+      await driver.event(({ name, headers }) => name === "CHANNEL_EXECUTE_COMPLETE" && headers.Application === "playback", from);
+      await under.pass(100);
+      expect(call.story(from).slice(0, 5)).toEqual([
+        ...["CHANNEL_EXECUTE playback", "CHANNEL_EXECUTE set", "CHANNEL_EXECUTE_COMPLETE set", "PRIVATE_COMMAND"],
+        "CHANNEL_EXECUTE_COMPLETE playback",
+      ]);
+    });
+
     test("a line break in a body is part of the argument, no second command", async () => {
       call = await driver.answered();
       await call.run("set", "mu_a=1\nhangup");
@@ -416,6 +459,32 @@ describe.each(switches)("$name", ({ open }) => {
       caller.hangUp();
       await driver.event(({ name, headers }) => name === "CHANNEL_HANGUP_COMPLETE" && headers["Unique-ID"] === uuid, again);
     });
+  });
+
+  test("an orphan hears music beside its park; retake ends it, and commands run again", async () => {
+    const from = driver.events.length;
+    const caller = await under.call("0312345678");
+    const uuid = (await driver.event(({ name }) => name === "CHANNEL_PARK", from)).headers["Unique-ID"] ?? "";
+    const mine = (name: string, application?: string) => (event: { name: string; headers: Readonly<Record<string, string>> }) =>
+      event.name === name &&
+      event.headers["Unique-ID"] === uuid &&
+      (application === undefined || event.headers.Application === application);
+    await driver.event((event) => mine("CHANNEL_PARK")(event) && event.headers["Caller-Destination-Number"] === "orphan", from);
+    const parked = driver.events.length;
+    const music = await driver.event(
+      (event) => mine("CHANNEL_EXECUTE", "playback")(event) && /local_stream/.test(event.headers["Application-Data"] ?? ""),
+      parked,
+    );
+    expect(music.headers["Application-Data"]).toBe("local_stream://default");
+    const orphan = new Call(driver, uuid, caller);
+    const [fence = ""] = orphan.execute(["eval", ""]);
+    await under.pass(500);
+    expect(driver.events.some(({ headers }) => headers["Application-UUID"] === fence)).toBe(false); // it waits behind the music
+    const retaken = driver.events.length;
+    expect(await driver.api(`uuid_transfer ${uuid} retake XML musubi`)).toBe("+OK");
+    await driver.event(mine("CHANNEL_PARK"), retaken);
+    await orphan.complete(fence);
+    await orphan.end();
   });
 
   describe("bridging", () => {
