@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database, Transaction } from "../../database/client.ts";
 import { organisationIds, withTenant } from "../../database/tenant.ts";
 import type { Log } from "../../telephony/log.ts";
@@ -45,24 +46,37 @@ export class Lines {
     }
   }
 
+  /** @throws while the database is away: what we dial ourselves is refused then */
+  leaseOutbound(input: CallInput, step: number): Promise<"leased" | "busy"> {
+    if (input.call.kind === "test") return Promise.resolve("leased");
+    return withTenant(this.#db, input, async (tx) => {
+      const admission = await this.#leaseIn(tx, input, new Date(), legOf(input, step));
+      return admission.may ? "leased" : "busy";
+    });
+  }
+
+  giveBackOutbound(input: CallInput, step: number): void {
+    withTenant(this.#db, input, (tx) => tx.lineLease.deleteMany({ where: { leg: legOf(input, step) } })).catch(() => {}); // the end of the call does it, too
+  }
+
   /** The call ended; its row is removed by whoever writes its record. */
   ended(callId: string): void {
     this.#here.delete(callId);
   }
 
-  /** Removes leases of legs that live on no switch. `olderThan` keeps calls that are just coming in. */
+  /** Removes leases of calls that live on no switch. `olderThan` keeps calls that are just coming in. */
   async reconcile(living: ReadonlySet<string>, olderThan: Date): Promise<number> {
     let freed = 0;
     for (const organisationId of await organisationIds(this.#db)) {
       const { count } = await withTenant(this.#db, { organisationId }, (tx) =>
-        tx.lineLease.deleteMany({ where: { organisationId, leasedAt: { lt: olderThan }, leg: { notIn: [...living] } } }),
+        tx.lineLease.deleteMany({ where: { organisationId, leasedAt: { lt: olderThan }, callId: { notIn: [...living] } } }),
       );
       freed += count;
     }
     return freed;
   }
 
-  async #leaseIn(tx: Transaction, input: CallInput, now: Date): Promise<Admission> {
+  async #leaseIn(tx: Transaction, input: CallInput, now: Date, leg = input.call.id): Promise<Admission> {
     const { organisationId, call } = input;
     // The lock is the entitlement's row: a second call of the same customer waits here for some milliseconds.
     const [row] = await tx.$queryRaw<Known[]>`
@@ -72,10 +86,10 @@ export class Lines {
     const known = row ?? { usable: false, lines: 0, announcement: null };
     this.#known.set(organisationId, known);
     if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
-    const leased = await tx.lineLease.count({ where: { organisationId, leg: { not: call.id } } });
+    const leased = await tx.lineLease.count({ where: { organisationId, leg: { not: leg } } });
     if (leased >= known.lines) return { may: false, why: "busy" };
     await openCall(tx, input);
-    await tx.lineLease.createMany({ skipDuplicates: true, data: [{ leg: call.id, organisationId, callId: call.id }] });
+    await tx.lineLease.createMany({ skipDuplicates: true, data: [{ leg, organisationId, callId: call.id }] });
     return { may: true };
   }
 
@@ -88,4 +102,10 @@ export class Lines {
     this.#here.set(input.call.id, input.organisationId);
     return { may: true };
   }
+}
+
+/** A leg that we dial, named by its call and step, so that a second try of the same step leases no second line. */
+function legOf({ call }: CallInput, step: number): string {
+  const hex = createHash("sha256").update(`${call.id} ${step}`).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
 }

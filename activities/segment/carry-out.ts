@@ -1,5 +1,5 @@
 import type { AnswerBody, FlowEvent } from "../../flow/event.ts";
-import type { Operation } from "../../flow/operation.ts";
+import type { Operation, PeopleOperation } from "../../flow/operation.ts";
 import { typedAnswer } from "../../flow/type-ahead.ts";
 import type { Journal } from "../../telephony/switch.ts";
 import type { Scene } from "./scene.ts";
@@ -28,13 +28,24 @@ export function answerOf(scene: Scene, operation: OnSwitch, journal: Journal): A
   return outcome?.type === "done" ? asAsked(scene, operation, outcome.answer) : { type: "failed", code: "E_LOST" };
 }
 
+/** All contracted lines are in use. */
+const noLine: AnswerBody = { type: "bridged", result: "failed", cause: "NORMAL_CIRCUIT_CONGESTION", seconds: 0, target: null };
+
+/** 110 police, 118 coast guard, 119 fire and ambulance. */
+function isEmergency({ targets }: Extract<PeopleOperation, { people: "bridge" }>): boolean {
+  return targets.some((target) => "number" in target && /^(110|118|119)$/.test(target.number));
+}
+
 async function onSwitch(scene: Scene, operation: OnSwitch): Promise<FlowEvent> {
   const { channel } = scene;
   if (channel === null) return scene.hangup();
   const typed = "call" in operation && operation.call === "gather" ? typedAnswer(operation) : null;
   if (typed !== null) return scene.event(operation.step, sealed(scene, operation, { type: "gathered", ...typed }), channel.takeTyped());
 
+  const dials = "people" in operation && !isEmergency(operation);
+  if (dials && (await scene.ports.lines.lease(scene.input, operation.step)) === "busy") return scene.event(operation.step, noLine);
   const outcome = await channel.perform(operation.step, await prepare(scene, operation), scene.memory.takeWaiting());
+  if (dials) scene.ports.lines.giveBack(scene.input, operation.step);
   if (outcome.type === "hangup") return scene.over(outcome.cause);
   scene.started(outcome.latencyMs);
   const event = scene.event(operation.step, asAsked(scene, operation, outcome.answer), outcome.typed);

@@ -13,6 +13,7 @@ export interface DrivePorts {
   sounds: Sounds;
   world: World;
   recorder: Recorder;
+  lines: OutboundLines;
   seal: Seal;
   log: Log;
   /** Epoch milliseconds. */
@@ -33,6 +34,13 @@ export interface World {
     input: CallInput,
     bridge: Extract<PeopleOperation, { people: "bridge" }>,
   ): Promise<{ endpoints: string[]; callerId: string | null }>;
+}
+
+/** Lines for legs that we dial. A test call needs none, and an emergency number waits for nothing. */
+export interface OutboundLines {
+  /** May be repeated for the same step. @throws while the database is away: outbound calls are refused then */
+  lease(input: CallInput, step: number): Promise<"leased" | "busy">;
+  giveBack(input: CallInput, step: number): void;
 }
 
 /** Keeps the call record; it never holds the call up. */

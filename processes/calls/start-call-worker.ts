@@ -83,6 +83,7 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     sounds: soundsOf(parts.prompts),
     world: parts.world,
     recorder: records,
+    lines: { lease: (input, step) => lines.leaseOutbound(input, step), giveBack: (input, step) => lines.giveBackOutbound(input, step) },
     records,
     seal: sealWith(parts.key),
     sendCheckpoint: sendCheckpointBy(client),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sketch } from "../../flow/test/sketch.ts";
-import { type CallHouse, openCallHouse, publish } from "../support/call-house.ts";
+import { allowLines, type CallHouse, openCallHouse, publish } from "../support/call-house.ts";
 import { startWorker } from "../support/call-worker.ts";
 import { until } from "../support/until.ts";
 
@@ -37,7 +37,16 @@ describe("other people take part: attend takes the call over and gives it back",
     expect(caller.hear().flatMap(({ kind, text }) => (kind === "speech" ? [text] : []))).toEqual(heard);
     await until("its record", async () => (await house.database.owner.call.findUnique({ where: { id: caller.uuid } }))?.endedAt != null);
     const steps = await house.database.owner.callStep.findMany({ where: { callId: caller.uuid }, orderBy: { step: "asc" } });
+    expect(await house.database.owner.lineLease.count({ where: { callId: caller.uuid } })).toBe(0);
     expect(steps.map(({ block, exit: left }) => `${block}:${left}`)).toContain(`them:${exit}`);
+  });
+
+  test("a transfer needs a line of its own: with one line there is none for it", async () => {
+    await allowLines(house.database.owner, house.customer, 1);
+    const caller = house.virtual.call({ to: "0312347001" });
+    await caller.over(30_000);
+    expect(caller.texts()).toEqual([said.greet, said.none]);
+    await allowLines(house.database.owner, house.customer, 100);
   });
 });
 
