@@ -68,6 +68,7 @@ function asJson(outcome: Outcome): unknown {
     scenario: report.scenario,
     ok: report.ok,
     steps: report.steps.map((step, index) => ({ line: outcome.stepLines[index], ...step })),
+    dropped: report.dropped,
     expectations: report.expectations.map((verdict, index) => ({ line: outcome.expectationLines[index], ...verdict })),
   };
 }

@@ -15,7 +15,10 @@ export function printReport(outcome: Outcome): string {
       verdict.came === null ? "" : `\n      came: ${JSON.stringify(verdict.came, plain)}${verdict.rule ? ` by ${verdict.rule}` : ""}`;
     return [`  ${file}:${outcome.expectationLines[index]} ${verdict.kind}: ${verdict.faults.join("; ")}${came}`];
   });
-  return `✗ ${file} ${report.scenario}\n${[...steps, ...expectations].join("\n")}\n`;
+  const dropped = report.dropped.map(
+    ({ type, stream, refusal }) => `  ${file} ${type} on ${stream} was dropped: ${refusal.code} by ${refusal.rule}`,
+  );
+  return `✗ ${file} ${report.scenario}\n${[...steps, ...expectations, ...dropped].join("\n")}\n`;
 }
 
 const plain = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);

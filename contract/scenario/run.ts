@@ -1,5 +1,5 @@
 import { holidayTable } from "../calendar/holidays.ts";
-import { type Book, emptyBook, machines, settleBook, step } from "../lifecycle/book.ts";
+import { type Book, type Dropped, emptyBook, machines, settleBook, step } from "../lifecycle/book.ts";
 import { endOf, toDay } from "../lifecycle/dates.ts";
 import type { AnyEvent } from "../lifecycle/follow-ups.ts";
 import type { Actor, Command, InstantText, StreamKind, StreamRef } from "../machine.ts";
@@ -26,6 +26,8 @@ export interface ScenarioReport {
   readonly ok: boolean;
   readonly steps: readonly StepReport[];
   readonly expectations: readonly Verdict[];
+  /** What fell due or followed and was refused: none in a sound story, so one of them fails it. */
+  readonly dropped: readonly Dropped[];
   /** Everything that happened, in order: the canonical events are these without ids and `recordedAt`. */
   readonly events: readonly AnyEvent[];
   readonly book: Book;
@@ -58,6 +60,7 @@ export function runScenario(
   const refusals: { step: number; at: InstantText; refusal: Refusal }[] = [];
   const afterSteps: { at: InstantText; book: Book }[] = [];
   const steps: StepReport[] = [];
+  const dropped: Dropped[] = [];
   const ends = scenario.ends.length === 10 ? endOf(scenario.ends) : scenario.ends;
 
   let book = emptyBook(seed, provider, promptly);
@@ -65,6 +68,7 @@ export function runScenario(
     const settled = settleBook(book, until);
     book = settled.book;
     events.push(...settled.events);
+    dropped.push(...settled.dropped);
   };
   // An instant that falls together with a step is seen after it.
   const snapshotsUpTo = (limit: InstantText, including: boolean) => {
@@ -84,6 +88,7 @@ export function runScenario(
     );
     book = { ...outcome.book, deliver: promptly };
     events.push(...outcome.events);
+    dropped.push(...outcome.dropped);
     if (outcome.refusal) refusals.push({ step: index, at: one.at, refusal: outcome.refusal });
     afterSteps.push({ at: one.at, book });
     steps.push({ step: index, at: one.at, command: one.do, refusal: outcome.refusal, ...stepVerdict(one, outcome.refusal) });
@@ -95,9 +100,10 @@ export function runScenario(
   const verdicts = expectations.map(({ kind, value }) => judge(run, kind, value));
   return {
     scenario: scenario.scenario,
-    ok: steps.every(({ ok }) => ok) && verdicts.every(({ ok }) => ok),
+    ok: steps.every(({ ok }) => ok) && verdicts.every(({ ok }) => ok) && dropped.length === 0,
     steps,
     expectations: verdicts,
+    dropped,
     events,
     book,
   };
