@@ -115,7 +115,7 @@ export function begun(
 type New = Pick<Overlay, "kind" | "scope" | "cause" | "ground" | "reason" | "from" | "until" | "emergency"> & { debts: readonly string[] };
 
 export function overlayFrom(command: Asked<unknown>, made: New): Overlay {
-  return { ...made, id: command.id, notice: null, startedAt: null, endedAt: null, how: null, alarms: [] };
+  return { ...made, id: command.id, notice: null, startedAt: null, endedAt: null, how: null, alarms: [], extendedAt: null };
 }
 
 const overlap = (a: Overlay, b: Overlay): boolean => (a.until === null || a.until > b.from) && (b.until === null || b.until > a.from);

@@ -70,6 +70,15 @@ describe("16-1: a period that the provider sets, six months at most", () => {
     expect(usableAt(story, "2027-06-05T00:00")).toBe(true);
   });
 
+  test("TM-04: extended, its alarms are those of the new end, none of them belated", () => {
+    const story = suspend(contracted(), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-01-04" }).until("2026-12-30T00:00");
+    story.do("2026-12-30T10:00", "clerk", "extend-suspension", { lastDay: "2027-01-25" }).until("2027-02-01T00:00");
+    expect(story.ofType("overlay-alarmed").map(({ validOn, data }) => [validOn, data.daysLeft])).toEqual([
+      ["2026-12-14T15:00:00.000Z", 20],
+      ["2027-01-04T15:00:00.000Z", 20],
+    ]);
+  });
+
   test("16-3: without arrival it does not start; in an emergency it starts at once and is explained within two bank days", () => {
     const silent = suspend(contracted({ deliver: () => null }), "2026-11-20T10:00", { from: "2026-12-05", lastDay: "2027-03-04" });
     expect(usableAt(silent, "2026-12-20T00:00")).toBe(true);

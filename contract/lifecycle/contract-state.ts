@@ -60,6 +60,8 @@ export interface Overlay {
   readonly endedAt: InstantText | null;
   readonly how: string | null;
   readonly alarms: readonly number[];
+  /** When its period was extended last: alarms of the new end that lie before are not raised belatedly. */
+  readonly extendedAt: InstantText | null;
 }
 
 /** A notice of the matrix (A12). `written` is 書面, a letter with tracking (A-55); `defined` the provider's own way (mail by default). */

@@ -94,7 +94,10 @@ function alarmsOf(contract: ContractState, overlay: Overlay): { at: InstantText;
     .map((daysLeft) => ({ at: startOf(plusDays(last, -daysLeft)), daysLeft }))
     .filter(
       ({ at, daysLeft }) =>
-        at > (overlay.startedAt ?? "") && !overlay.alarms.includes(daysLeft) && at < until && contract.phase === "active",
+        at > later(overlay.startedAt ?? "", overlay.extendedAt ?? "") &&
+        !overlay.alarms.includes(daysLeft) &&
+        at < until &&
+        contract.phase === "active",
     );
 }
 
@@ -124,8 +127,8 @@ export const onOverlays = {
   "overlay-started": (contract, { overlay }, event) => changeOverlay(contract, overlay, { startedAt: event.validOn }),
   "overlay-alarmed": (contract, { overlay, daysLeft }) =>
     changeOverlay(contract, overlay, { alarms: [...(contract.overlays[overlay]?.alarms ?? []), daysLeft] }),
-  "overlay-extended": (contract, { overlay, plannedEnd }) =>
-    changeOverlay(contract, overlay, { until: startOf(plusDays(plannedEnd, 1)), alarms: [] }),
+  "overlay-extended": (contract, { overlay, plannedEnd }, event) =>
+    changeOverlay(contract, overlay, { until: startOf(plusDays(plannedEnd, 1)), alarms: [], extendedAt: event.validOn }),
   "overlay-ended": (contract, { overlay, how }, event) => changeOverlay(contract, overlay, { endedAt: event.validOn, how }),
 } satisfies ContractHandlers;
 
