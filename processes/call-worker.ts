@@ -64,6 +64,12 @@ async function main(): Promise<void> {
     switches,
     key: config.payloadKeys[0],
     folder: join(config.dataFolder, "call-worker"),
+    stepsBetweenCheckpoints: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .parse(process.env.MUSUBI_STEPS_BETWEEN_CHECKPOINTS || undefined),
     peerHost: process.env.MUSUBI_PEER_HOST ?? "127.0.0.1",
     deadPeers: (process.env.MUSUBI_DEAD_PEERS ?? "").split(",").filter(Boolean).map(named),
     announcement: async (organisationId, name) => (await prompts.named(organisationId, name, "ja-JP"))?.file,

@@ -1,6 +1,6 @@
 import type { FlowEvent } from "../../flow/event.ts";
 import { advance, begin, type Step } from "../../flow/machine.ts";
-import { isBorder, type Operation, stepsBetweenCheckpoints } from "../../flow/operation.ts";
+import { isBorder, type Operation } from "../../flow/operation.ts";
 import type { State } from "../../flow/state.ts";
 import type { SegmentEnd, SegmentInput, Standing } from "../call-types.ts";
 import { carryOut } from "./carry-out.ts";
@@ -44,7 +44,7 @@ async function goOn(mode: Mode, scene: Scene, first: Step): Promise<SegmentEnd> 
     if (!forPeople && (mode === "attend" || mustReturn || scene.attempt.handOver())) return { next: "again", standing };
 
     let event: FlowEvent | null = null;
-    if (!forPeople && (scene.bundle.main.strict || isBorder(operation) || sinceCheckpoint >= stepsBetweenCheckpoints)) {
+    if (!forPeople && (scene.bundle.main.strict || isBorder(operation) || sinceCheckpoint >= scene.ports.stepsBetweenCheckpoints)) {
       const border = await cross(scene, standing, operation);
       sinceCheckpoint = 0;
       mustReturn = border.handOver;

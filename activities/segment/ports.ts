@@ -16,6 +16,8 @@ export interface DrivePorts {
   lines: OutboundLines;
   seal: Seal;
   log: Log;
+  /** Steps between two checkpoints at most; 25 unless a measurement wants it otherwise. */
+  stepsBetweenCheckpoints: number;
   /** Epoch milliseconds. */
   now(): number;
 }

@@ -12,6 +12,7 @@ import type { World } from "../../activities/segment/ports.ts";
 import { sendCheckpointBy, workflowIdOf } from "../../activities/segment/send-checkpoint.ts";
 import { type Prompts, soundsOf } from "../../activities/segment/sounds-of.ts";
 import type { Database } from "../../database/client.ts";
+import { stepsBetweenCheckpoints } from "../../flow/operation.ts";
 import { EslSwitch } from "../../telephony/esl-switch/esl-switch.ts";
 import { FreezeWatch } from "../../telephony/esl-switch/freeze-watch.ts";
 import type { SwitchAddress } from "../../telephony/esl-switch/switch-address.ts";
@@ -45,6 +46,8 @@ export interface CallWorkerParts {
   peerHost: string;
   /** Identities that are known to be dead. */
   deadPeers: readonly string[];
+  /** See DrivePorts. */
+  stepsBetweenCheckpoints?: number;
   announcement(organisationId: string, name: string): Promise<string | undefined>;
   log: Log;
 }
@@ -87,6 +90,7 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     records,
     seal: sealWith(parts.key),
     sendCheckpoint: sendCheckpointBy(client),
+    stepsBetweenCheckpoints: parts.stepsBetweenCheckpoints ?? stepsBetweenCheckpoints,
     isStopping: () => stopping,
     log,
     now: Date.now,
