@@ -35,9 +35,15 @@ export function readEvent(frame: RawFrame): EslEvent | undefined {
 
 /** The frame of an event as FreeSWITCH sends it after `event json …`. */
 export function writeJsonEvent(event: EslEvent): Buffer {
-  const { _body, ...rest } = { ...event.headers, _body: event.body };
-  const body = JSON.stringify(_body === undefined ? rest : { ...rest, "Content-Length": String(Buffer.byteLength(_body)), _body });
-  return contentFrame("text/event-json", body);
+  const inner = event.body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(event.body)), _body: event.body };
+  return contentFrame("text/event-json", JSON.stringify({ ...flatJson(event.headers), ...inner }));
+}
+
+/** Headers as the switch writes them in JSON: what was pushed more than once is an array. The reverse of `readFlat`. */
+export function flatJson(headers: Headers): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.startsWith("ARRAY::") ? value.slice("ARRAY::".length).split("|:") : value]),
+  );
 }
 
 /** The frame of an event as FreeSWITCH sends it after `event plain …`. */

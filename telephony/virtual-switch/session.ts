@@ -52,6 +52,11 @@ function route(channel: Channel): void {
     channel,
     actions.map(([name, argument]) => [name, argument]),
   );
+  // What the dialplan's expressions matched: an array from the first call on.
+  if (channel.variables.get("DP_MATCH") === undefined) {
+    channel.variables.push("DP_MATCH", channel.profile.destination);
+    channel.variables.push("DP_MATCH", channel.profile.destination);
+  }
   channel.setState("CS_EXECUTE");
 }
 

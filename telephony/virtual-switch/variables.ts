@@ -19,6 +19,12 @@ export class Variables {
     this.#entries.set(key, { name: this.#entries.get(key)?.name ?? name, value });
   }
 
+  /** Adds to what is there: two values and more make an array, written `ARRAY::a|:b`. */
+  push(name: string, value: string): void {
+    const before = this.get(name);
+    this.set(name, before === undefined ? value : `${before.startsWith("ARRAY::") ? before : `ARRAY::${before}`}|:${value}`);
+  }
+
   isTrue(name: string): boolean {
     return isTrue(this.get(name));
   }

@@ -173,6 +173,10 @@ function matches(digits: string, regex: string): boolean {
 export function transfer(channel: Channel, extension: string, dialplan?: string, context?: string): boolean {
   if (channel.down) return false;
   channel.digits.length = 0;
+  const to = `${extension}/${context ?? channel.profile.context}/${dialplan ?? channel.profile.dialplan}`;
+  const source = `${Math.floor(channel.core.clock.now() / 1000)}:${channel.core.newUuid()}:bl_xfer:${to}`;
+  channel.variables.set("transfer_source", source);
+  channel.variables.push("transfer_history", source);
   channel.profile = {
     ...channel.profile,
     rdnis: channel.profile.destination,

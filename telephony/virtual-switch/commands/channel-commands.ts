@@ -1,3 +1,4 @@
+import { flatJson } from "../../esl/event.ts";
 import { broadcast } from "../applications/call-control.ts";
 import { split, transfer } from "../applications/play-and-get-digits.ts";
 import { startRecording, stopRecording } from "../applications/record.ts";
@@ -139,7 +140,7 @@ function cut(text: string): [string, string] {
 function dump(channel: Channel, format: string): string {
   const all: Record<string, string> = { "Event-Name": "CHANNEL_DATA", ...channelHeaders(channel) };
   for (const [name, value] of channel.variables) all[`variable_${name}`] = value;
-  if (format === "json") return JSON.stringify(all);
+  if (format === "json") return JSON.stringify(flatJson(all));
   const encoded = format !== "plain";
   return `${Object.entries(all)
     .map(([name, value]) => `${name}: ${encoded ? encodeURIComponent(value) : `[${value}]`}\n`)

@@ -427,6 +427,20 @@ describe.each(switches)("$name", ({ open }) => {
       await call.complete(fence);
       expect((await driver.api(`uuid_dump ${call.uuid}`)).includes("Caller-Destination-Number: retake")).toBe(true);
     });
+
+    test("what was pushed twice is an array in JSON, and ARRAY:: in a variable: DP_MATCH in every call, transfer_history after two transfers", async () => {
+      call = await driver.answered();
+      const dump = async () => JSON.parse(await driver.api(`uuid_dump ${call?.uuid} json`));
+      expect((await dump()).variable_DP_MATCH).toEqual(["0312345678", "0312345678"]);
+      expect(await call.variable("DP_MATCH")).toBe("ARRAY::0312345678|:0312345678");
+      for (const times of [1, 2]) {
+        const from = driver.events.length;
+        await driver.api(`uuid_transfer ${call.uuid} retake XML musubi`);
+        const parked = await driver.event(({ name }) => name === "CHANNEL_PARK", from);
+        expect((parked.headers.variable_transfer_history ?? "").split("|:").length).toBe(times);
+      }
+      expect((await dump()).variable_transfer_history).toEqual([expect.stringMatching(/retake/), expect.stringMatching(/retake/)]);
+    });
   });
 
   describe("the dead-man switch", () => {
