@@ -10,7 +10,7 @@ async function openNewFlow(page: Page, template: "blank" | "reception" | "messag
   const name = `試験 ${Date.now() % 1_000_000}-${++count}`;
   const { id } = await call<{ id: string }>(page, "flows.create", { name, template }, "mutation");
   await page.goto(`/flows/${id}${query}`);
-  await expect(page.getByLabel("フローの名前")).toHaveValue(name);
+  await expect(page.getByLabel("フローの名前")).toHaveValue(name, { timeout: 60_000 });
   return id;
 }
 
