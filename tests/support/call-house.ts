@@ -49,7 +49,7 @@ export async function openCallHouse(answerers?: VirtualSwitchOptions["answerers"
       await virtual.close();
       await temporal.close();
       await database.close();
-      if (!process.env.MUSUBI_KEEP) rmSync(folder, { recursive: true, force: true });
+      if (process.env.MUSUBI_KEEP !== "1") rmSync(folder, { recursive: true, force: true });
     },
   };
 }
