@@ -166,7 +166,7 @@ test("events beyond the limit are counted, the rest keeps its order", async () =
     Array.from({ length: 1_000 }, (_, n) => writeJsonEvent({ name: "DTMF", headers: { "Event-Name": "DTMF", n: String(n) } })),
   );
   const { address } = await peer((line) => (line === "api burst" ? Buffer.concat([burst, answer("done")]) : polite(line)));
-  const connection = await EslConnection.open(address, { onEvent: ({ headers }) => got.push(headers["n"] ?? ""), eventLimit: 100 });
+  const connection = await EslConnection.open(address, { onEvent: ({ headers }) => got.push(headers.n ?? ""), eventLimit: 100 });
   await connection.api("burst");
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(connection.droppedEvents).toBeGreaterThan(0);
