@@ -1,4 +1,5 @@
 import type { Audio } from "../../flow/operation.ts";
+import type { BringSound } from "./bring-sound.ts";
 import type { Sounds } from "./ports.ts";
 
 /** Where prompts lie: `file` is relative to the media folder, which workers and switch share. */
@@ -9,7 +10,7 @@ export interface Prompts {
 }
 
 /** Makes sure that every sound lies on the switch before it is sent. */
-export function soundsOf(prompts: Prompts): Sounds {
+export function soundsOf(prompts: Prompts, bring: BringSound = async () => {}): Sounds {
   return {
     async resolve(organisationId, audio, mediaFolder) {
       const parts = await Promise.all(audio.map((one) => part(organisationId, one, mediaFolder)));
@@ -26,11 +27,17 @@ export function soundsOf(prompts: Prompts): Sounds {
     if ("recording" in audio) return { sound: inFolder(mediaFolder, audio.recording), ms: 600_000 };
     if ("say" in audio) {
       const { file, durationMs } = await prompts.ensureSpeech(organisationId, audio.say, audio.language);
-      return { sound: inFolder(mediaFolder, file), ms: durationMs };
+      return { sound: await placed(file, mediaFolder), ms: durationMs };
     }
     const found = await prompts.named(organisationId, audio.recorded, audio.language);
     if (found === undefined) throw new Error("E_UNBOUND_NAME: a recorded prompt of that name does not exist");
-    return { sound: inFolder(mediaFolder, found.file), ms: found.durationMs };
+    return { sound: await placed(found.file, mediaFolder), ms: found.durationMs };
+  }
+
+  async function placed(file: string, mediaFolder: string): Promise<string> {
+    const path = inFolder(mediaFolder, file);
+    await bring(file, mediaFolder);
+    return path;
   }
 }
 

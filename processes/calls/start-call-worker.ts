@@ -7,6 +7,7 @@ import { Lines } from "../../activities/accept/lines.ts";
 import { Routes } from "../../activities/accept/routes.ts";
 import { createCallActivities } from "../../activities/calls.ts";
 import { CallRecords } from "../../activities/record/call-records.ts";
+import { bringFrom } from "../../activities/segment/bring-sound.ts";
 import { FlowLibrary } from "../../activities/segment/flow-library.ts";
 import type { World } from "../../activities/segment/ports.ts";
 import { sendCheckpointBy, workflowIdOf } from "../../activities/segment/send-checkpoint.ts";
@@ -78,12 +79,14 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
   const { connection, namespace, dataConverter } = parts;
   const client = new WorkflowClient({ connection, namespace, dataConverter, identity });
   const takeover = new Takeover(connection, namespace, log);
+  // Prompts are made in the first switch's folder.
+  const bring = bringFrom(parts.switches[0]?.mediaFolder ?? "");
 
   const activities = createCallActivities({
     identity,
     switchOf: (name) => switches.find((one) => one.name === name),
     flows: library,
-    sounds: soundsOf(parts.prompts),
+    sounds: soundsOf(parts.prompts, bring),
     world: parts.world,
     recorder: records,
     lines: { lease: (input, step) => lines.leaseOutbound(input, step), giveBack: (input, step) => lines.giveBackOutbound(input, step) },
@@ -103,7 +106,12 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     log,
   );
   const takeOver = (uuids: readonly string[], isDead: (worker: string) => boolean) => takeover.of(uuids.map(workflowIdOf), isDead);
-  const accept = acceptCalls({ routes, lines, client, identity, announcement: parts.announcement, log, now: Date.now });
+  const announcement: CallWorkerParts["announcement"] = async (organisationId, name) => {
+    const file = await parts.announcement(organisationId, name);
+    if (file !== undefined) await Promise.all(parts.switches.map(({ mediaFolder }) => bring(file, mediaFolder)));
+    return file;
+  };
+  const accept = acceptCalls({ routes, lines, client, identity, announcement, log, now: Date.now });
   const ingress = new Ingress({ switches, peers, accept, takeOver, log });
 
   // The line to the switch is opened while the worker comes up: after a crash every millisecond of it is dead air.
