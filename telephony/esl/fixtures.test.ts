@@ -11,7 +11,7 @@ const framesOf = (cuts: readonly number[]): RawFrame[] => {
   return edges.slice(1).flatMap((edge, index) => reader.push(recorded.subarray(edges[index], edge)));
 };
 const whole = framesOf([]);
-const events = whole.flatMap((frame): EslEvent[] => readEvent(frame) ?? []);
+const events = whole.map(readEvent).filter((event): event is EslEvent => event !== undefined);
 const complete = (id: string) =>
   events.find(({ name, headers }) => name === "CHANNEL_EXECUTE_COMPLETE" && headers["Application-UUID"] === id)?.headers ?? {};
 

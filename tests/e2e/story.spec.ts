@@ -95,9 +95,6 @@ test("a new user changes the main number's flow, publishes it, calls it, takes s
 
   await test.step("finds the call with its trace in the list", async () => {
     await page.goto("/calls?kind=test");
-    await page
-      .first()
-      .waitFor();
     const row = page.getByRole("row").filter({ hasText: "代表番号" }).first();
     await row.getByRole("link").first().click();
     const steps = page.getByRole("table");
