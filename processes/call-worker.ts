@@ -19,6 +19,7 @@ import { announceReady } from "./announce-ready.ts";
 import { startCallWorker } from "./calls/start-call-worker.ts";
 import { readConfig } from "./config.ts";
 import { Failure, report } from "./failure.ts";
+import { mediaPlaces } from "./media-places.ts";
 import { connectWorker, dataConverter } from "./temporal/connect.ts";
 import { engineLogger } from "./temporal/engine-logger.ts";
 import { workflowBundle } from "./workflow-bundle.ts";
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
   const [connection, bundle] = await Promise.all([connectWorker(config), workflowBundle("calls"), refuseRole(database, log)]);
   const named = (identity: string) => `${identity}@${hostname()}`;
   const voices = findVoices({ env: process.env, cacheFolder: config.cacheFolder });
-  const prompts = storedPrompts(database, promptStore({ folder: first.mediaFolder, voices }));
+  const prompts = storedPrompts(database, promptStore({ ...mediaPlaces(switches, config.dataFolder), voices }));
   // No call waits for it: until a voice is there, prompts are captions and the browser of a test call speaks them.
   const furnish = async () => {
     if (voices("ja-JP") === undefined) await bringJapaneseVoice(config.cacheFolder);

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import next from "next";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
@@ -14,6 +13,7 @@ import { readSwitches } from "../telephony/esl-switch/switch-address.ts";
 import { type Config, readConfig, root } from "./config.ts";
 import { Failure, report } from "./failure.ts";
 import { createHealth } from "./health.ts";
+import { mediaPlaces } from "./media-places.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
 import { securityHeaders } from "./web/security-headers.ts";
@@ -140,14 +140,11 @@ function authOf(config: Config) {
     smtp: config.mail.smtpUrl ? { url: config.mail.smtpUrl, from: config.mail.from } : null,
     embedded: config.supervisor !== undefined,
     faults: config.supervisor === undefined ? null : createFaults(config.supervisor),
-    media: { folder: mediaFolder(config), voices: findVoices({ env: process.env, cacheFolder: config.cacheFolder }) },
+    media: {
+      ...mediaPlaces(readSwitches(config.switches.join(",")), config.dataFolder),
+      voices: findVoices({ env: process.env, cacheFolder: config.cacheFolder }),
+    },
   };
-}
-
-/** The folder that the first switch reads; all switches share it. */
-function mediaFolder({ switches, dataFolder }: Config): string {
-  const [first] = readSwitches(switches.slice(0, 1).join(","));
-  return first?.mediaFolder ?? join(dataFolder, "media");
 }
 
 function listenFailure(error: NodeJS.ErrnoException, { port }: Config): Error {

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
-import { promptStore } from "../media/prompt-store.ts";
+import { type PromptPlaces, promptStore } from "../media/prompt-store.ts";
 import type { Voices } from "../media/speech/voice.ts";
 import { createAuth } from "./auth.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -21,7 +21,7 @@ export function createDependencies(options: {
   smtp: { url: string; from: string } | null;
   embedded: boolean;
   /** Folder of the sounds, as the switch sees it, and who speaks. */
-  media: { folder: string; voices: Voices };
+  media: PromptPlaces & { voices: Voices };
   faults: Faults | null;
   log: Logger;
   now: () => Temporal.Instant;
