@@ -30,7 +30,3 @@ export function isRefusal(value: unknown): value is Refusal {
 export function refusalText(code: RefusalCode, language: "ja" | "en"): string {
   return refusalTexts[code][language];
 }
-
-export function refusalStatus(code: RefusalCode): number {
-  return refusalTexts[code].status;
-}

@@ -4,10 +4,11 @@ import { limits } from "./limits.ts";
 /** The pieces that the options of blocks are made of. `meta.widget` tells the designer which field draws it. */
 
 /** A name that each tenant binds, a variable, a block: never a path, never spoken. */
-export const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, "E_BAD_NAME");
+const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+export const name = z.string().regex(NAME, "E_BAD_NAME");
 export const bound = (kind: NameKind) => name.meta({ widget: "name", names: kind });
 export const variable = name.meta({ widget: "variable" });
-export const blockId = name;
+export const blockId = z.string().regex(NAME, "E_BAD_NAME");
 export const language = z.string().regex(/^[a-z]{2,3}-[A-Z]{2}$/, "E_BAD_LANGUAGE");
 
 export const nameKinds = ["calendar", "prompt", "queue", "number", "agent", "table", "flow", "fact"] as const;

@@ -82,7 +82,6 @@ export function TestCall({
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: digits typed anywhere in the telephone are its keys; the keypad offers the same
     <section
       aria-label={t("label")}
       data-phase={state.phase}

@@ -151,6 +151,3 @@ export const scenarioSchema = z
 
 export type Scenario = z.output<typeof scenarioSchema>;
 export type Step = z.output<typeof stepSchema>;
-export type Expectation<K extends ExpectationKind = ExpectationKind> = {
-  [Kind in K]: z.output<(typeof expectationSchemas)[Kind]> & { readonly kind?: unknown };
-}[K];
