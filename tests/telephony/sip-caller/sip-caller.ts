@@ -139,6 +139,8 @@ export class SipCaller {
   }
 
   #signal(message: SipMessage): void {
+    // A port that was another caller's a moment ago may still get what was meant for that call.
+    if (sipHeader(message, "Call-ID") !== this.#callId) return;
     const status = statusOf(message);
     if (status === undefined) this.#requested(message);
     else if (/INVITE$/.test(sipHeader(message, "CSeq") ?? "")) this.#invited(status, message);
