@@ -61,6 +61,7 @@ export class EslChannel implements Channel {
       case "CHANNEL_EXECUTE": {
         const id = event.headers["Application-UUID"];
         if (id !== undefined) this.#started.set(id, performance.now());
+        if (id !== undefined && this.#waits.has(id) && event.headers.Application === "play_and_get_digits") this.#putBack();
         break;
       }
       case "CHANNEL_EXECUTE_COMPLETE": {
@@ -237,6 +238,15 @@ export class EslChannel implements Channel {
   /** The event that led here is kept on the channel, and the raw digits that it came from are gone from it. */
   #remember(event: SealedEvent) {
     return [execute(this.uuid, "set", `mu_e${event.step}=${event.sealed}`), execute(this.uuid, "unset", resultVariable(event.step))];
+  }
+
+  /**
+   * Keys that the park took between two gathers, after the second one was sent: they belong to it, and it would wait for them in vain.
+   * (A parked channel takes every key off its queue; only the DTMF event tells of it.)
+   */
+  #putBack(): void {
+    const typed = this.takeTyped();
+    if (typed !== "") this.#quietly([{ line: `api uuid_recv_dtmf ${this.uuid} ${typed}` }]);
   }
 
   /** Sends in one write and waits for the completion that carries `id`. */

@@ -12,7 +12,7 @@ export interface ChannelListener {
  * It keeps the keys of *all* calls, so that whoever takes a call over has what was typed ahead.
  */
 export class Hub {
-  readonly #channels = new Map<string, ChannelListener>();
+  readonly #channels = new Map<string, Set<ChannelListener>>();
   readonly #watchers = new Set<SwitchListener>();
   readonly #digits = new Map<string, DigitLog>();
   #switchName: string;
@@ -29,7 +29,7 @@ export class Hub {
     }
     if (uuid === undefined) return;
     this.#note(uuid, event);
-    this.#channels.get(uuid)?.onEvent(event);
+    this.#tellChannel(uuid, event);
     if (event.name === "CHANNEL_PARK") {
       const parked = parkedCall(event, this.#switchName);
       for (const watcher of this.#watchers) watcher.onPark?.(parked);
@@ -50,12 +50,16 @@ export class Hub {
     for (const watcher of this.#watchers) watcher[what]?.();
   }
 
+  /** A channel may have two listeners for a moment: its driver, and one that tries to become it. */
   attach(uuid: string, listener: ChannelListener): void {
-    this.#channels.set(uuid, listener);
+    const listeners = this.#channels.get(uuid) ?? new Set();
+    this.#channels.set(uuid, listeners.add(listener));
   }
 
   detach(uuid: string, listener: ChannelListener): void {
-    if (this.#channels.get(uuid) === listener) this.#channels.delete(uuid);
+    const listeners = this.#channels.get(uuid);
+    listeners?.delete(listener);
+    if (listeners?.size === 0) this.#channels.delete(uuid);
   }
 
   digits(uuid: string): DigitLog {
@@ -67,6 +71,10 @@ export class Hub {
   /** Forgets keys of calls that ended while the line was down. */
   keepOnly(uuids: ReadonlySet<string>): void {
     for (const uuid of this.#digits.keys()) if (!uuids.has(uuid)) this.#digits.delete(uuid);
+  }
+
+  #tellChannel(uuid: string, event: EslEvent): void {
+    for (const listener of [...(this.#channels.get(uuid) ?? [])]) listener.onEvent(event);
   }
 
   #note(uuid: string, event: EslEvent): void {
@@ -83,7 +91,7 @@ export class Hub {
       watcher.onNews?.(event.headers);
       if (uuid !== undefined && owner !== null) watcher.onOwner?.(uuid, owner);
     }
-    if (uuid !== undefined) this.#channels.get(uuid)?.onEvent(event);
+    if (uuid !== undefined) this.#tellChannel(uuid, event);
   }
 }
 

@@ -33,7 +33,7 @@ const REPLY_LIMIT = 510;
 /** What a call worker may do, as the directory of telephony/freeswitch says. */
 export const workerRights = {
   allowedApi:
-    "show status sofia uuid_exists uuid_dump uuid_getvar uuid_setvar uuid_setvar_multi uuid_break uuid_kill uuid_transfer uuid_bridge uuid_audio sched_transfer sched_del originate hupall global_getvar".split(
+    "show status sofia uuid_exists uuid_dump uuid_getvar uuid_setvar uuid_setvar_multi uuid_break uuid_kill uuid_transfer uuid_bridge uuid_recv_dtmf sched_transfer sched_del originate global_getvar".split(
       " ",
     ),
   allowedEvents:
