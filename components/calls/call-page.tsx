@@ -67,7 +67,7 @@ export function CallPage({ id }: { id: string }) {
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y border-line px-4 py-3 sm:grid-cols-3 md:px-6 lg:grid-cols-6">
         <Fact name={list("dialled")}>{data.kind === "test" ? list("testLine") : format.phone(data.number)}</Fact>
         <Fact name={list("flow")}>
-          <Link href={`/flows/${data.flowId}`} className="text-ai underline-offset-2 hover:underline">
+          <Link href={`/flows/${data.flowId}`} className="text-ai underline underline-offset-2">
             {data.flow}
           </Link>{" "}
           <span className="text-xs text-ink-3">{data.version === null ? list("draft") : list("version", { number: data.version })}</span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { Download, PhoneIncoming, SearchX } from "lucide-react";
+import { Download, Phone, PhoneIncoming, SearchX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { downloadText } from "../flow-editor/download-text.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
@@ -53,9 +53,14 @@ export function CallsPage() {
       <PageHeader
         title={t("title")}
         actions={
-          <Button icon={Download} busy={exporting.isPending} disabled={rows.length === 0} onClick={() => exporting.mutate()}>
-            {t("export")}
-          </Button>
+          <>
+            <LinkButton href="/calls/test" icon={Phone}>
+              {t("test")}
+            </LinkButton>
+            <Button icon={Download} busy={exporting.isPending} disabled={rows.length === 0} onClick={() => exporting.mutate()}>
+              {t("export")}
+            </Button>
+          </>
         }
       >
         {calls.data === undefined ? t("intro") : t("found", { count: total })}
