@@ -119,8 +119,8 @@ export function TestCall({
         </div>
       </div>
 
-      <div className="grid min-h-0 grow grid-cols-1 gap-x-4 overflow-y-auto @2xl:grid-cols-[15rem_1fr] @2xl:overflow-hidden @5xl:grid-cols-[15rem_1fr_20rem]">
-        <fieldset aria-label={t("telephone")} className="flex flex-col gap-2 p-4 @2xl:overflow-y-auto">
+      <div className="grid min-h-0 grow grid-cols-1 gap-x-4 overflow-y-auto @2xl:grid-cols-[15rem_1fr] @2xl:grid-rows-[minmax(16rem,1fr)_auto] @5xl:grid-cols-[15rem_1fr_20rem] @5xl:grid-rows-[minmax(16rem,1fr)]">
+        <fieldset aria-label={t("telephone")} className="flex flex-col gap-2 p-4">
           <output aria-label={t("pressed")} data-testid="pressed" className="figures min-h-6 truncate text-lg tracking-widest text-ink">
             {state.digits === "" ? <span className="text-sm tracking-normal text-ink-3">{t("keysHint")}</span> : state.digits}
           </output>
@@ -131,14 +131,17 @@ export function TestCall({
           startedAt={state.answeredAt}
           className="border-line max-@2xl:min-h-40 max-@2xl:border-y @2xl:border-x"
         />
-        <div className="flex flex-col gap-3 p-4 max-@5xl:border-t max-@5xl:border-line @2xl:max-@5xl:col-span-2 @5xl:overflow-y-auto @5xl:pl-0">
+        <div className="flex flex-col gap-3 p-4 max-@5xl:border-t max-@5xl:border-line @2xl:max-@5xl:col-span-2 @5xl:min-h-0 @5xl:pl-0">
           <DeadAirMeter line={state} now={now} />
           {canBreak ? <BreakServers line={state} now={now} /> : null}
           <p className="flex items-center gap-1.5 text-sm font-medium text-ink">
             <PhoneCall size={14} aria-hidden className="text-ink-3" />
             {t("path")}
           </p>
-          <CallPath progress={progress} nameOf={nameOf} />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <section aria-label={t("path")} tabIndex={0} className="min-h-0 @5xl:overflow-y-auto">
+            <CallPath progress={progress} nameOf={nameOf} />
+          </section>
         </div>
       </div>
     </section>
