@@ -84,8 +84,10 @@ test("a process that stops breaks the streams off with an error after which brow
     idOf: String,
   });
   const { done } = collect(source);
+  // Waited for from the start: the stream may break before the closing is over.
+  const broken = expect(done).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
   await stopping.close();
-  await expect(done).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  await broken;
 });
 
 describe("follow", () => {
