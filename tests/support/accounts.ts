@@ -25,7 +25,11 @@ export async function createAccount(
       accounts: { create: { id: randomUUID(), accountId: id, providerId: "credential", password } },
     },
   });
-  for (const { organisationId, role } of memberships) await owner.membership.create({ data: { organisationId, personId: id, role } });
+  // The order of joining decides which organisation is open first, and two rows can fall into one millisecond.
+  const joined = Date.now() - memberships.length;
+  for (const [index, { organisationId, role }] of memberships.entries()) {
+    await owner.membership.create({ data: { organisationId, personId: id, role, createdAt: new Date(joined + index) } });
+  }
   return { id, email };
 }
 
