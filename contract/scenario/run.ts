@@ -2,13 +2,13 @@ import { holidayTable } from "../calendar/holidays.ts";
 import { type Book, type Dropped, emptyBook, machines, settleBook, step } from "../lifecycle/book.ts";
 import { endOf, toDay } from "../lifecycle/dates.ts";
 import type { AnyEvent } from "../lifecycle/follow-ups.ts";
-import type { Actor, Command, InstantText, StreamKind, StreamRef } from "../machine.ts";
-import { roles } from "../machine.ts";
+import type { InstantText } from "../machine.ts";
 import type { Refusal } from "../refusal.ts";
 import { seedWorld, type World as Tables } from "../world.ts";
 import { arrivingOn, promptly } from "./delivery.ts";
 import type { ExpectationKind, Scenario, Step } from "./format.ts";
 import { judge, type Verdict } from "./judge.ts";
+import { commandOf, fileNames } from "./step-command.ts";
 
 export interface StepReport {
   /** Position in the file, from 0. */
@@ -63,7 +63,7 @@ export function runScenario(
   const dropped: Dropped[] = [];
   const ends = scenario.ends.length === 10 ? endOf(scenario.ends) : scenario.ends;
 
-  let book = emptyBook(seed, provider, promptly);
+  let book = emptyBook(seed, fileNames.provider, promptly);
   const settle = (until: InstantText) => {
     const settled = settleBook(book, until);
     book = settled.book;
@@ -83,7 +83,7 @@ export function runScenario(
     snapshotsUpTo(one.at, false);
     const outcome = step(
       one.arrives === undefined ? book : { ...book, deliver: arrivingOn(one.arrives) },
-      commandOf(one, index, book),
+      commandOf(one, `step-${index + 1}`, book, fileNames),
       one.at,
     );
     book = { ...outcome.book, deliver: promptly };
@@ -109,8 +109,6 @@ export function runScenario(
   };
 }
 
-const provider = "provider";
-
 /** The names of all commands that a step may give. */
 export const commandNames: readonly string[] = [
   ...new Set([...Object.values(machines).flatMap((machine) => Object.keys(machine.commands)), "approve", "decline"]),
@@ -126,52 +124,6 @@ function tablesOf({ policy, holidays }: Scenario): Tables {
         ? seedWorld.holidays
         : holidayTable(Object.fromEntries(seedWorld.holidays.names), seedWorld.holidays.decidedUntil, changed),
   };
-}
-
-function commandOf(one: Step, index: number, book: Book): Command {
-  const stream = streamOf(one);
-  const account = one.account ?? (stream.kind === "contract" ? book.contracts.get(stream.id)?.account : undefined) ?? "customer";
-  const data = one.do === "apply" ? { account, ...one.with } : one.with;
-  return {
-    id: one.id ?? `step-${index + 1}`,
-    type: one.do,
-    stream: stream.kind === "account" ? { kind: "account", id: account } : stream,
-    actor: actorOf(one.as, account),
-    data,
-    ...(one.receivedAt && { receivedAt: one.receivedAt, documents: one.documents ?? ["form"], reason: one.reason ?? "on paper" }),
-    ...(one.documents && { documents: one.documents }),
-    ...(one.reason && { reason: one.reason }),
-    ...(one.waiver && { waiver: { reason: one.waiver } }),
-    ...(one.approve && { approval: second }),
-  };
-}
-
-const second: Actor = { person: "second", role: "approver", organisation: provider };
-
-function actorOf(as: string, account: string): Actor {
-  const [word = "system", person] = as.split(":");
-  const role = roles.find((known) => known === word) ?? "system";
-  const organisation = role === "customer" ? account : role === "reseller" ? "reseller" : role === "system" ? "system" : provider;
-  return { person: person ?? role, role, organisation };
-}
-
-/** A command belongs to one kind of stream by its name; where two kinds have it, the file says which by `incident` or `account`. */
-function streamOf(one: Step): StreamRef {
-  const kinds = (Object.keys(machines) as StreamKind[]).filter((kind) => Object.hasOwn(machines[kind].commands, one.do));
-  const named: StreamKind | undefined = one.incident ? "incident" : one.contract ? "contract" : one.account ? "account" : undefined;
-  const preferred: readonly StreamKind[] = ["contract", "account", "provider", "incident"];
-  const kind =
-    (named && (kinds.includes(named) || kinds.length === 0) ? named : preferred.find((known) => kinds.includes(known))) ?? "contract";
-  switch (kind) {
-    case "provider":
-      return { kind, id: provider };
-    case "account":
-      return { kind, id: one.account ?? "customer" };
-    case "incident":
-      return { kind, id: one.incident ?? "incident" };
-    case "contract":
-      return { kind, id: one.contract ?? "contract" };
-  }
 }
 
 function stepVerdict(one: Step, refusal: Refusal | null): { ok: boolean; fault: string | null } {
