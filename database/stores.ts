@@ -18,6 +18,7 @@ export const tables: Record<string, Store> = {
   organisations: { holds: "tenant", fate: retain("ten years after the end: partner on invoices and contracts") },
   memberships: { holds: "tenant", fate: purge },
   invitations: { holds: "tenant", fate: purge },
+  terms_texts: { holds: "tenant", fate: retain("the provider's own text; contracts are under it by its version") },
   entitlements: { holds: "tenant", fate: retain("ten years after the end: what was contracted") },
   numbers: { holds: "tenant", fate: retain("ten years after the end: what was contracted") },
   flows: { holds: "tenant", fate: purge },

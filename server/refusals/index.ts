@@ -1,8 +1,9 @@
 import { accountRefusals } from "./accounts.ts";
 import { callRefusals } from "./calls.ts";
 import { flowRefusals } from "./flows.ts";
+import { termsRefusals } from "./terms.ts";
 
 /** The registry of all refusals: one file a noun, each code once. */
-export const refusals = { ...accountRefusals, ...flowRefusals, ...callRefusals } as const;
+export const refusals = { ...accountRefusals, ...flowRefusals, ...callRefusals, ...termsRefusals } as const;
 
 export type RefusalCode = keyof typeof refusals;
