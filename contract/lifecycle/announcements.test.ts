@@ -35,7 +35,12 @@ describe("2: new terms", () => {
     story.do("2026-12-03T10:00", "system", "record-bounce", { notice });
     expect(story.contract.notices[notice ?? ""]).toMatchObject({ bouncedAt: "2026-12-03T01:00:00.000Z", arrivedAt: null });
     expect(story.until("2027-01-10T00:00").contract.terms).toBe("2");
-    expect(Object.values(story.contract.tasks)).toMatchObject([{ what: "notice-bounced" }]);
+    const [task] = Object.values(story.contract.tasks);
+    expect(task).toMatchObject({ what: "notice-bounced" });
+    // Looked after by people: nothing more goes out.
+    const before = story.ofType("notice-issued").length;
+    expect(story.do("2027-01-10T00:00", "clerk", "close-task", { task: task?.id }).ofType("notice-issued")).toHaveLength(before);
+    expect(story.contract.tasks[task?.id ?? ""]?.closed).toBe(true);
   });
 
   test("one version once", () =>

@@ -88,7 +88,14 @@ describe("16-1: a period that the provider sets, six months at most", () => {
 
     const urgent = suspend(contracted(), "2026-11-20T10:00", { from: "2026-11-20", lastDay: "2026-12-19", emergency: "attack" });
     expect(usable(urgent.contract, "service", at("2026-11-20T10:00"))).toBe(false);
-    expect(Object.values(urgent.contract.tasks)).toMatchObject([{ what: "explain-emergency", by: "2026-11-25T15:00:00.000Z" }]);
+    const [task] = Object.values(urgent.contract.tasks);
+    expect(task).toMatchObject({ what: "explain-emergency", by: "2026-11-25T15:00:00.000Z" });
+    const explained = urgent.do("2026-11-24T10:00", "clerk", "close-task", { task: task?.id });
+    expect(explained.ofType("notice-issued").at(-1)?.data.notice).toMatchObject({
+      about: "explain-emergency",
+      article: "16-3",
+      says: { reason: expect.any(String), from: "2026-11-20", until: "2026-12-19", emergency: "attack" },
+    });
   });
 
   test("never arrived by its planned end, it lapses", () => {

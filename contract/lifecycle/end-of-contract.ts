@@ -4,11 +4,11 @@ import { refuse } from "../refusal.ts";
 import { operations, systemOnly } from "./actors.ts";
 import { billedAnew } from "./billed-anew.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
-import { addons, type ContractState } from "./contract-state.ts";
-import { endOf, fromDay, monthOf, toDay } from "./dates.ts";
+import { addons, type ContractState, type Notice, type Overlay } from "./contract-state.ts";
+import { dayOf, endOf, fromDay, monthOf, plusDays, toDay } from "./dates.ts";
 import { lastDayOf } from "./last-day.ts";
 import { notice } from "./notices.ts";
-import { standing } from "./overlays.ts";
+import { overlayOf, standing } from "./overlays.ts";
 import { dayText, id } from "./payload.ts";
 
 /**
@@ -71,9 +71,25 @@ export const closeTask = contractCommand({
   decide: (_world, contract, command, at) => {
     const task = Object.hasOwn(contract.tasks, command.data.task) ? contract.tasks[command.data.task] : undefined;
     if (!task || task.closed || task.id === "removal") return refuse("E_NO_SUCH_TASK", "16-3", { task: command.data.task });
-    const article = task.what === "refusal-notice" ? "10-2" : "16-3";
-    return [{ type: "task-closed", rule: article, data: { task: task.id } }, notice(command, at, task.what, article, "defined", {})];
+    const closed = (rule: string): ContractDraft => ({ type: "task-closed", rule, data: { task: task.id } });
+    if (task.what === "refusal-notice") return [closed("10-2"), notice(command, at, "refusal-notice", "10-2", "defined")];
+    if (task.what === "explain-emergency") {
+      // The task is named after the stop that it explains.
+      const overlay = overlayOf(contract, task.id.replace(/\/explain$/, ""));
+      const article = overlay?.kind === "34" ? "34-2" : "16-3";
+      return [closed(article), notice(command, at, "explain-emergency", article, "defined", overlay ? explanation(overlay) : {})];
+    }
+    // A notice that came back is looked after by people; there is nothing to tell.
+    return [closed("C-09")];
   },
+});
+
+/** 16-3, 34-2: what could not be said before an emergency is said after it, in full. */
+const explanation = (overlay: Overlay): Notice["says"] => ({
+  reason: overlay.reason,
+  from: dayOf(overlay.startedAt ?? overlay.from),
+  until: overlay.until === null ? "until-paid" : plusDays(dayOf(overlay.until), -1),
+  emergency: overlay.emergency,
 });
 
 export const dueEnd: ContractDues = (contract) => {

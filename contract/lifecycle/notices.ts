@@ -3,13 +3,63 @@ import { type Refusal, refuse } from "../refusal.ts";
 import type { Notice, NoticeEvents } from "./contract-state.ts";
 
 /**
+ * Everything that the machine tells a customer, in the order of the articles. Each has a template in documents/; one that speaks
+ * of one thing among several says which behind a slash ("document/2026-11", "prices/<revision>").
+ */
+export const noticeKinds = [
+  "terms",
+  "environment-change",
+  "refusal",
+  "refusal-notice",
+  "welcome",
+  "change-accepted",
+  "change-refused",
+  "proofs-asked",
+  "proofs-reminder",
+  "renamed",
+  "rename-refused",
+  "representative",
+  "suspension",
+  "suspension-extended",
+  "suspension-lifted",
+  "explain-emergency",
+  "pause",
+  "interruption-reminder",
+  "termination-receipt",
+  "termination-withdrawn",
+  "cancellation",
+  "cancelled",
+  "cancellation-withdrawn",
+  "prices",
+  "document",
+  "reminder",
+  "set-off",
+  "addon-abolition",
+  "restriction",
+  "abolition",
+  "ended",
+  "purge-warning",
+  "purge-certificate",
+  "outage",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+/** What a notice is about: its kind, and which one where there may be several. */
+export type About = NoticeKind | `${NoticeKind}/${string}`;
+
+/** The kind of an issued notice; null for one of a kind that this version does not know. */
+export function noticeKindOf(about: string): NoticeKind | null {
+  const stem = about.split("/")[0];
+  return noticeKinds.find((kind) => kind === stem) ?? null;
+}
+
+/**
  * The draft of a notice of the matrix (A12). `about` names it within its command, `article` is the one that asks for it.
  * It counts from its arrival (民法97), which is recorded later with its proof.
  */
 export function notice(
   command: Asked<unknown>,
   at: InstantText,
-  about: string,
+  about: About,
   article: string,
   form: Notice["form"],
   says: Notice["says"] = {},
@@ -28,7 +78,7 @@ export function notice(
   return { type: "notice-issued", rule: article, data: { notice: made } };
 }
 
-export const noticeId = (command: Asked<unknown>, about: string): string => `${command.id}/${about}`;
+export const noticeId = (command: Asked<unknown>, about: About): string => `${command.id}/${about}`;
 
 interface WithNotices {
   readonly notices: Readonly<Record<string, Notice>>;
