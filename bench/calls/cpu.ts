@@ -2,10 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 
 const CLOCK_TICK_MS = 10;
 
-/** CPU time (user and system) that a process and its present children have used, in milliseconds. Linux only; NaN elsewhere. */
+/**
+ * CPU time (user and system) that a process and its present children have used, in milliseconds. Linux only; NaN elsewhere.
+ * This process counts alone: all that is measured are its children.
+ */
 export async function cpuMillisecondsOf(pid: number): Promise<number> {
   try {
-    const pids = [pid, ...(await childrenOf(pid))];
+    const pids = pid === process.pid ? [pid] : [pid, ...(await childrenOf(pid))];
     const times = await Promise.all(pids.map(ownTime));
     return times.reduce((sum, time) => sum + time, 0);
   } catch {

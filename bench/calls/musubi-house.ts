@@ -18,15 +18,20 @@ export interface MusubiHouse {
   close(): Promise<void>;
 }
 
-/** Musubi as it runs in production — PostgreSQL, Temporal, one call worker — in front of this FreeSWITCH. `flows`: by national number. */
-export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string, flows: Readonly<Record<string, Flow>>): Promise<MusubiHouse> {
-  let postgresPort = 0;
+/** Musubi as it runs in production — PostgreSQL, Temporal, one call worker — in front of this FreeSWITCH. `flows`: by national number. `profileFolder`: keeps a CPU profile of the worker. */
+export async function openMusubiHouse(
+  freeSwitch: FreeSwitch,
+  folder: string,
+  flows: Readonly<Record<string, Flow>>,
+  profileFolder?: string,
+): Promise<MusubiHouse> {
+  const postgres = { postgresPort: 0, postgresPid: 0 };
   const stopPostgres = await setUpPostgres({
-    provide: (_key, port) => {
-      postgresPort = port;
+    provide: (key, value) => {
+      postgres[key] = value;
     },
   });
-  const [database, temporal] = await Promise.all([createTestDatabase(postgresPort), startTemporal()]);
+  const [database, temporal] = await Promise.all([createTestDatabase(postgres.postgresPort), startTemporal()]);
   const { customer: organisationId } = await createOrganisations(database.owner);
   const authorId = await createMember(database.owner, organisationId, "customer-administrator");
   await database.owner.entitlement.create({ data: { organisationId, lines: 1_000, usable: true, validFrom: new Date(0) } });
@@ -40,12 +45,18 @@ export async function openMusubiHouse(freeSwitch: FreeSwitch, folder: string, fl
       data: { id: randomUUID(), organisationId, e164: `+81${number.slice(1)}`, label: number, flowVersionId, validFrom: new Date(0) },
     });
   }
-  const worker = await startWorkerProcess({ temporal, databaseUrl: database.url, switches: freeSwitch.url, folder });
+  const nodeFlags = profileFolder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`];
+  const worker = await startWorkerProcess({ temporal, databaseUrl: database.url, switches: freeSwitch.url, folder, nodeFlags });
   return {
     worker,
-    processes: { freeswitch: freeSwitch.pid(), worker: worker.pid, temporal: temporal.pid() },
+    processes: { freeswitch: freeSwitch.pid(), worker: worker.pid, temporal: temporal.pid(), postgres: postgres.postgresPid },
     openWorkflows: () => countOpen(temporal.address),
     close: async () => {
+      // A profile is written by a process that ends by itself.
+      if (profileFolder !== undefined) {
+        worker.signal("SIGTERM");
+        await worker.exited;
+      }
       await worker.close();
       await temporal.close();
       await database.close();

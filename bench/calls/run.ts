@@ -13,10 +13,18 @@ import { plainNumber, startPlainEsl } from "./rivals/plain-esl.ts";
  * The same dialogue by four drivers on one FreeSWITCH in one run: FreeSWITCH's own XML `ivr`, a plain ESL script, Musubi inside a
  * segment, Musubi with a border at every step. Latency is taken at the caller. FREESWITCH_HOME names the installation.
  *
- *   node bench/calls/run.ts [--rates 1,5,10,20] [--seconds 12] [--json FILE]
+ *   node bench/calls/run.ts [--rates 1,5,10,20] [--seconds 12] [--json FILE] [--profile FOLDER]
  */
 const { values } = parseArgs({
-  options: { rates: { type: "string", default: "1,5,10,20" }, seconds: { type: "string", default: "12" }, json: { type: "string" } },
+  options: {
+    rates: { type: "string", default: "1,5,10,20" },
+    seconds: { type: "string", default: "12" },
+    json: { type: "string" },
+    /** Keeps a CPU profile of the worker there, for a browser's or an editor's profiler. */
+    profile: { type: "string" },
+    /** Only drivers whose name contains this. */
+    only: { type: "string", default: "" },
+  },
 });
 if (freeSwitchHome === undefined) {
   process.stdout.write("skipped: FREESWITCH_HOME names no FreeSWITCH\n");
@@ -31,14 +39,20 @@ const plain = await startPlainEsl({ host: "127.0.0.1", port: rivals.eslPort, use
 const segmentNumber = "05070000001";
 const borderNumber = "05070000002";
 // A strict flow makes every step durable before it is carried out: the dearest that a border can be.
-const house = await openMusubiHouse(freeSwitch, folder, { [segmentNumber]: fiveMenus, [borderNumber]: { ...fiveMenus, strict: true } });
-const alone = { freeswitch: rivals.pid() };
+const house = await openMusubiHouse(
+  freeSwitch,
+  folder,
+  { [segmentNumber]: fiveMenus, [borderNumber]: { ...fiveMenus, strict: true } },
+  values.profile,
+);
+const ours = { ...house.processes, callers: process.pid };
+const alone = { freeswitch: rivals.pid(), callers: process.pid };
 
 const drivers = [
   { name: "FreeSWITCH XML ivr", number: xmlIvrNumber, port: rivals.sipPort, processes: alone },
   { name: "plain ESL script", number: plainNumber, port: rivals.sipPort, processes: alone },
-  { name: "Musubi, inside a segment", number: segmentNumber, port: freeSwitch.sipPort, processes: house.processes },
-  { name: "Musubi, every step a border", number: borderNumber, port: freeSwitch.sipPort, processes: house.processes },
+  { name: "Musubi, inside a segment", number: segmentNumber, port: freeSwitch.sipPort, processes: ours },
+  { name: "Musubi, every step a border", number: borderNumber, port: freeSwitch.sipPort, processes: ours },
 ];
 
 const results: LoadResult[] = [];
@@ -46,6 +60,7 @@ try {
   await load("warm-up", segmentNumber, freeSwitch.sipPort, 2, 3, {});
   for (const rate of values.rates.split(",").map(Number)) {
     for (const { name, number, port, processes } of drivers) {
+      if (!name.includes(values.only)) continue;
       const result = await load(name, number, port, rate, Number(values.seconds), processes);
       results.push(result);
       process.stdout.write(`${line(result)}\n`);

@@ -10,6 +10,8 @@ export interface WorkerProcessPlace {
   databaseUrl: string;
   switches: string;
   folder: string;
+  /** Flags of Node itself, for a profile. */
+  nodeFlags?: readonly string[];
 }
 
 /** A call worker as production runs it: a process of its own, with a log that can be searched. */
@@ -26,7 +28,7 @@ export interface WorkerProcess {
 
 export async function startWorkerProcess(place: WorkerProcessPlace, deadPeers: readonly number[] = []): Promise<WorkerProcess> {
   mkdirSync(join(place.folder, "logs"), { recursive: true });
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "processes/call-worker.ts"], {
+  const child = spawn(process.execPath, [...(place.nodeFlags ?? []), "--disable-warning=ExperimentalWarning", "processes/call-worker.ts"], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,

@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { ProvidedContext } from "vitest";
 import { freePort } from "../../processes/ports.ts";
 import { placeCluster, postgresCommand, prepareCluster, SUPERUSER } from "../../processes/postgres/cluster.ts";
 import { migrate } from "../../processes/postgres/migrate.ts";
@@ -12,6 +11,7 @@ import { databaseUrl, ensureDatabase, OWNER_ROLE } from "../../processes/postgre
 declare module "vitest" {
   interface ProvidedContext {
     postgresPort: number;
+    postgresPid: number;
   }
 }
 
@@ -21,7 +21,7 @@ export const TEMPLATE = "musubi_template";
 
 /** Once for a run of a project: a throw-away server with a migrated template, from which every test file copies its own database. */
 export default async function setUp(project: {
-  provide(key: "postgresPort", value: ProvidedContext["postgresPort"]): void;
+  provide(key: "postgresPort" | "postgresPid", value: number): void;
 }): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "musubi-test-"));
   chmodSync(folder, 0o755);
@@ -39,6 +39,7 @@ export default async function setUp(project: {
   });
   await migrate(databaseUrl(OWNER_ROLE, TEST_PASSWORD, port, TEMPLATE));
   project.provide("postgresPort", port);
+  project.provide("postgresPid", server.pid ?? 0);
 
   return async () => {
     process.removeListener("exit", lastResort);
