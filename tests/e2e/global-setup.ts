@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { freePort } from "../../processes/ports.ts";
+import { databaseUrl, OWNER_ROLE } from "../../processes/postgres/roles.ts";
 
 /** Installing, building and starting on a slow machine, in milliseconds. */
 const patience = 15 * 60_000;
@@ -53,9 +54,12 @@ export default async function setUp(): Promise<() => Promise<void>> {
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  const secrets = z.object({ demoPassword: z.string() }).parse(JSON.parse(readFileSync(join(data, "secrets.json"), "utf8")));
+  const secrets = z
+    .object({ demoPassword: z.string(), databaseOwner: z.string() })
+    .parse(JSON.parse(readFileSync(join(data, "secrets.json"), "utf8")));
   process.env.MUSUBI_E2E_URL = url;
   process.env.MUSUBI_DEMO_PASSWORD = secrets.demoPassword;
+  process.env.MUSUBI_PICTURES_OWNER_URL = databaseUrl(OWNER_ROLE, secrets.databaseOwner, Number(database), "musubi");
   return stop;
 }
 

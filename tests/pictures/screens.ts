@@ -1,0 +1,71 @@
+import { expect, type Page } from "@playwright/test";
+import { call } from "../e2e/support/designer.ts";
+import { demo } from "../e2e/test.ts";
+import { people } from "./fill.ts";
+
+export interface Screen {
+  /** Of its pictures; `bin/pictures <name>` takes it alone. */
+  name: string;
+  path: string | ((page: Page) => Promise<string>);
+  /** Who looks: once for each of them; nobody: before the log-in. */
+  as?: Partial<Record<"empty" | "full", string>>;
+  /** What is pressed before the picture is taken. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const customers = { empty: people.empty, full: people.full };
+const full = { full: people.full };
+
+/** Every screen of the product. A new one is a line. */
+export const screens: Screen[] = [
+  { name: "login", path: "/login" },
+  { name: "forgot", path: "/forgot" },
+  { name: "not-found", path: "/no-such-page", as: full },
+  { name: "flows", path: "/flows", as: customers },
+  { name: "flows-none-found", path: "/flows?q=ゑゑ", as: full },
+  { name: "flow-new", path: "/flows", as: full, prepare: (page) => press(page, /新しいフロー|New flow/) },
+  { name: "designer", path: flow("代表番号"), as: { full: demo.customerAdministrator } },
+  { name: "designer-new", path: newFlow, as: { empty: people.empty } },
+  { name: "inspector", path: flow("代表番号", "?block=menu"), as: { full: demo.customerAdministrator } },
+  { name: "publish", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(公開|Publish)$/) },
+  { name: "versions", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(版|Versions)$/) },
+  { name: "test-call", path: "/calls/test", as: { empty: people.empty, full: demo.customerAdministrator } },
+  { name: "calls", path: "/calls", as: customers },
+  { name: "call-trace", path: newestCall, as: full },
+  { name: "numbers", path: "/numbers", as: customers },
+  { name: "number-route", path: "/numbers", as: full, prepare: (page) => press(page, /(行き先|変更|Change|Route)/) },
+  { name: "prompts", path: "/prompts", as: customers },
+  { name: "prompt-new", path: "/prompts", as: customers, prepare: (page) => press(page, /文から|作る|Speak|text/i) },
+  { name: "people", path: "/people", as: customers },
+  { name: "invite", path: "/people", as: { empty: people.empty }, prepare: (page) => press(page, /招待|Invite/) },
+  { name: "account", path: "/account", as: customers },
+  { name: "mailbox", path: "/mailbox" },
+  { name: "search", path: "/flows", as: full, prepare: (page) => page.keyboard.press("Control+k") },
+];
+
+/** Presses the first button with such a name, at a desk or in a hand. */
+async function press(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+  await expect(page.getByRole("dialog").first()).toBeVisible();
+}
+
+function flow(name: string, query = ""): (page: Page) => Promise<string> {
+  return async (page) => {
+    const flows = await call<{ id: string; name: string }[]>(page, "flows.list", undefined);
+    return `/flows/${flows.find((one) => one.name === name)?.id}${query}`;
+  };
+}
+
+async function newFlow(page: Page): Promise<string> {
+  const name = "はじめてのフロー";
+  const flows = await call<{ id: string; name: string }[]>(page, "flows.list", undefined);
+  const known = flows.find((one) => one.name === name);
+  if (known !== undefined) return `/flows/${known.id}`;
+  const { id } = await call<{ id: string }>(page, "flows.create", { name, template: "blank" }, "mutation");
+  return `/flows/${id}`;
+}
+
+async function newestCall(page: Page): Promise<string> {
+  const { calls } = await call<{ calls: { id: string }[] }>(page, "calls.list", { filter: {} });
+  return `/calls/${calls[0]?.id}`;
+}
