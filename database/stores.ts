@@ -29,6 +29,8 @@ export const tables: Record<string, Store> = {
   call_steps: { holds: "tenant", fate: purge },
   call_tickets: { holds: "tenant", fate: purge },
   lines_leased: { holds: "tenant", fate: purge },
+  calendar_feeds: { holds: "tenant", fate: purge },
+  data_exports: { holds: "tenant", fate: purge },
   audit_events: { holds: "tenant", fate: retain("ten years after the end: the provider's evidence, without personal data") },
 
   people: { holds: "person", fate: retain("the last membership is purged") },
