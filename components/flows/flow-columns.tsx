@@ -37,7 +37,15 @@ export function useFlowColumns(entriesFor: (row: FlowRow) => readonly MenuEntry[
       id: "numbers",
       header: t("numbers"),
       wide: true,
-      cell: (row) => <span className="figures text-ink-2">{row.numbers.map(({ e164 }) => format.phone(e164)).join(" · ")}</span>,
+      cell: (row) => (
+        <span className="figures flex flex-wrap gap-x-3 text-ink-2">
+          {row.numbers.map(({ e164 }) => (
+            <span key={e164} className="whitespace-nowrap">
+              {format.phone(e164)}
+            </span>
+          ))}
+        </span>
+      ),
     },
     {
       id: "state",

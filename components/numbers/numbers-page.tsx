@@ -1,23 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Hash, Search } from "lucide-react";
+import { Hash } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Outputs } from "../../server/routers/index.ts";
-import { refusalOf, requestIdOf } from "../refusal.ts";
+import { ListPage } from "../list-page.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { cx } from "../ui/cx.ts";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
 import { matches } from "../ui/fold.ts";
-import { ForbiddenState } from "../ui/forbidden-state.tsx";
-import { controlLook } from "../ui/input.tsx";
-import { PageHeader } from "../ui/page-header.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { RouteDialog } from "./route-dialog.tsx";
@@ -27,7 +20,6 @@ export type NumberRow = Outputs["numbers"]["list"][number];
 /** Every number with the version that answers it. */
 export function NumbersPage() {
   const t = useTranslations("numbers");
-  const locale = useLocale();
   const trpc = useTRPC();
   const format = useFormats();
   const numbers = useQuery(trpc.numbers.list.queryOptions());
@@ -37,14 +29,6 @@ export function NumbersPage() {
   const [chosen, setChosen] = useUrlState("number");
   const mayRoute = me.data?.role === "customer-administrator" || me.data?.role === "administrator" || me.data?.role === "operator";
 
-  if (numbers.isError) {
-    const refusal = refusalOf(numbers.error);
-    return refusal?.code === "ROLE_FORBIDDEN" ? (
-      <ForbiddenState />
-    ) : (
-      <ErrorState message={refusal?.text[locale]} code={requestIdOf(numbers.error) ?? undefined} onRetry={() => numbers.refetch()} />
-    );
-  }
   const columns: Column<NumberRow>[] = [
     {
       id: "number",
@@ -90,37 +74,26 @@ export function NumbersPage() {
   const open = mayRoute ? all.find((row) => row.id === chosen) : undefined;
   return (
     <>
-      <PageHeader title={t("title")}>{t("intro")}</PageHeader>
-      {numbers.data === undefined ? (
-        <Skeleton lines={6} className="p-6" />
-      ) : all.length === 0 ? (
-        <EmptyState icon={Hash} title={t("emptyTitle")}>
-          {t("emptyBody")}
-        </EmptyState>
-      ) : (
-        <>
-          <div className="relative mx-4 mb-3 sm:w-72 md:mx-6">
-            <Search size={16} aria-hidden className="absolute top-2.5 left-2.5 text-ink-3" />
-            <input
-              type="search"
-              aria-label={t("search")}
-              placeholder={t("search")}
-              value={query ?? ""}
-              onChange={(event) => setQuery(event.target.value)}
-              className={cx(controlLook, "h-9 pl-8 text-sm")}
-            />
-          </div>
-          <DataTable<NumberRow>
-            label={t("title")}
-            rows={found}
-            columns={columns}
-            rowKey={(row) => row.id}
-            sort={sort ?? undefined}
-            onSort={setSort}
-            selectedKey={chosen ?? undefined}
-          />
-        </>
-      )}
+      <ListPage
+        title={t("title")}
+        intro={t("intro")}
+        source={numbers}
+        empty={{ icon: Hash, title: t("emptyTitle"), body: t("emptyBody") }}
+        search={{ label: t("search"), query: query ?? "", onQuery: setQuery }}
+        found={found.length}
+        narrowed={(query ?? "") !== ""}
+        onClear={() => setQuery(null)}
+      >
+        <DataTable<NumberRow>
+          label={t("title")}
+          rows={found}
+          columns={columns}
+          rowKey={(row) => row.id}
+          sort={sort ?? undefined}
+          onSort={setSort}
+          selectedKey={chosen ?? undefined}
+        />
+      </ListPage>
       {open === undefined ? null : <RouteDialog key={open.id} number={open} onClose={() => setChosen(null)} />}
     </>
   );

@@ -1,23 +1,17 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { AudioLines, Mic, Plus, Search, TriangleAlert } from "lucide-react";
+import { AudioLines, Mic, Plus, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
-import { refusalOf, requestIdOf } from "../refusal.ts";
+import { ListPage } from "../list-page.tsx";
+import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
-import { cx } from "../ui/cx.ts";
 import { DataTable } from "../ui/data-table.tsx";
-import { EmptyState } from "../ui/empty-state.tsx";
-import { ErrorState } from "../ui/error-state.tsx";
 import { matches } from "../ui/fold.ts";
-import { ForbiddenState } from "../ui/forbidden-state.tsx";
-import { controlLook } from "../ui/input.tsx";
-import { PageHeader } from "../ui/page-header.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { PromptDialog } from "./prompt-dialog.tsx";
@@ -56,14 +50,6 @@ export function PromptsPage() {
   const mayEdit = role === "customer-administrator" || role === "administrator" || role === "operator";
   const columns = usePromptColumns({ organisationId: me.data?.organisation?.id ?? null, mayEdit, onRemove: setRemoving });
 
-  if (prompts.isError) {
-    const refusal = refusalOf(prompts.error);
-    return refusal?.code === "ROLE_FORBIDDEN" ? (
-      <ForbiddenState />
-    ) : (
-      <ErrorState message={refusal?.text[locale]} code={requestIdOf(prompts.error) ?? undefined} onRetry={() => prompts.refetch()} />
-    );
-  }
   const all = prompts.data ?? [];
   const found = all.filter((row) => matches(query ?? "", row.name, row.text, ...row.usedIn.map(({ flow }) => flow)));
   const actions = mayEdit ? (
@@ -78,44 +64,27 @@ export function PromptsPage() {
   ) : undefined;
   return (
     <>
-      <PageHeader title={t("title")} actions={actions}>
-        {t("intro")}
-      </PageHeader>
-      {voices.data !== undefined && !voices.data["ja-JP"] ? (
-        <p className="mx-4 mb-3 flex items-start gap-2 rounded border border-line bg-ochre-soft px-3 py-2 text-sm text-ink md:mx-6">
-          <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-ochre" />
-          {t("noVoice")}
-        </p>
-      ) : null}
-      {prompts.data === undefined ? (
-        <Skeleton lines={6} className="p-6" />
-      ) : all.length === 0 ? (
-        <EmptyState icon={AudioLines} title={t("emptyTitle")} action={actions}>
-          {t("emptyBody")}
-        </EmptyState>
-      ) : (
-        <>
-          <div className="relative mx-4 mb-3 sm:w-72 md:mx-6">
-            <Search size={16} aria-hidden className="absolute top-2.5 left-2.5 text-ink-3" />
-            <input
-              type="search"
-              aria-label={t("search")}
-              placeholder={t("search")}
-              value={query ?? ""}
-              onChange={(event) => setQuery(event.target.value)}
-              className={cx(controlLook, "h-9 pl-8 text-sm")}
-            />
-          </div>
-          <DataTable<PromptRow>
-            label={t("title")}
-            rows={found}
-            columns={columns}
-            rowKey={({ id }) => id}
-            sort={sort ?? undefined}
-            onSort={setSort}
-          />
-        </>
-      )}
+      <ListPage
+        title={t("title")}
+        intro={t("intro")}
+        actions={actions}
+        notice={voices.data !== undefined && !voices.data["ja-JP"] ? <NoVoice /> : undefined}
+        source={prompts}
+        empty={{ icon: AudioLines, title: t("emptyTitle"), body: t("emptyBody"), action: actions }}
+        search={{ label: t("search"), query: query ?? "", onQuery: setQuery }}
+        found={found.length}
+        narrowed={(query ?? "") !== ""}
+        onClear={() => setQuery(null)}
+      >
+        <DataTable<PromptRow>
+          label={t("title")}
+          rows={found}
+          columns={columns}
+          rowKey={({ id }) => id}
+          sort={sort ?? undefined}
+          onSort={setSort}
+        />
+      </ListPage>
       {adding === null ? null : <PromptDialog how={adding} onClose={() => setAdding(null)} />}
       <ConfirmDialog
         open={removing !== null}
@@ -128,5 +97,15 @@ export function PromptsPage() {
         busy={remove.isPending}
       />
     </>
+  );
+}
+
+function NoVoice() {
+  const t = useTranslations("prompts");
+  return (
+    <p className="mx-4 mb-3 flex items-start gap-2 rounded border border-line bg-ochre-soft px-3 py-2 text-sm text-ink md:mx-6">
+      <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-ochre" />
+      {t("noVoice")}
+    </p>
   );
 }
