@@ -8,6 +8,7 @@ import {
   type InstantText,
   type Machine,
   type StreamKind,
+  type StreamRef,
   type StreamState,
 } from "../machine.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
@@ -16,7 +17,7 @@ import type { AccountState } from "./account-state.ts";
 import { accountStream } from "./account-stream.ts";
 import type { ContractState, Notice } from "./contract-state.ts";
 import { contractStream } from "./contract-stream.ts";
-import { type AnyEvent, followUps } from "./follow-ups.ts";
+import { type AnyEvent, type FollowUp, followUps } from "./follow-ups.ts";
 import type { IncidentState } from "./incident-state.ts";
 import { incidentStream } from "./incident-stream.ts";
 import type { ProviderState } from "./provider-state.ts";
@@ -40,6 +41,16 @@ export interface Book {
   readonly deliver?: Deliver | undefined;
   /** Notices on their way, by `deliver`. */
   readonly underWay: readonly Due[];
+  /**
+   * The streams that this book may carry on; the others stand in it to be looked at only, and what is asked of them is
+   * answered in `asked`. Undefined = all of them.
+   */
+  readonly owns?: ((stream: StreamRef) => boolean) | undefined;
+}
+/** An event of a stream that is not carried on here, and that may ask something of those that are: served at its instant, after all that falls due then. */
+export interface Heard {
+  readonly at: InstantText;
+  readonly event: AnyEvent;
 }
 export type Deliver = (notice: Notice, tables: Tables) => InstantText | null | undefined;
 
@@ -50,6 +61,12 @@ export interface Stepped {
   readonly refusal: Refusal | null;
   /** Follow-ups and dues that were refused: none in a sound history, and worth a line in the log otherwise. */
   readonly dropped: readonly Dropped[];
+  /** What events asked of streams that are not carried on here. */
+  readonly asked: readonly Asked[];
+}
+export interface Asked {
+  readonly event: AnyEvent;
+  readonly followUp: FollowUp;
 }
 export interface Dropped {
   readonly type: string;
@@ -70,19 +87,31 @@ export function emptyBook(seed: Tables, providerId: string, deliver?: Deliver): 
 }
 
 /** Settles everything up to `at`, then gives the command, then serves what it made fall due at once. */
-export function step(book: Book, command: Command, at: InstantText): Stepped {
+export function step(book: Book, command: Command, at: InstantText, heard: readonly Heard[] = []): Stepped {
   const draft = open(book);
-  settleInto(draft, at);
+  settleHearing(draft, at, heard);
   const outcome = give(draft, command, at, at);
   if (!isRefusal(outcome)) settleInto(draft, at);
-  return { book: close(draft), events: draft.events, refusal: isRefusal(outcome) ? outcome : null, dropped: draft.dropped };
+  return stepped(draft, isRefusal(outcome) ? outcome : null);
 }
 
-/** Serves everything that falls due up to `until`, over all streams in one order. */
-export function settleBook(book: Book, until: InstantText): Stepped {
+/** Serves everything that falls due up to `until`, over all streams in one order, and in between what was heard of other streams. */
+export function settleBook(book: Book, until: InstantText, heard: readonly Heard[] = []): Stepped {
   const draft = open(book);
+  settleHearing(draft, until, heard);
+  return stepped(draft, null);
+}
+
+function stepped(draft: Draft, refusal: Refusal | null): Stepped {
+  return { book: close(draft), events: draft.events, refusal, dropped: draft.dropped, asked: draft.asked };
+}
+
+function settleHearing(draft: Draft, until: InstantText, heard: readonly Heard[]): void {
+  for (const { at, event } of heard.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    settleInto(draft, at, until);
+    follow(draft, event, at, until);
+  }
   settleInto(draft, until);
-  return { book: close(draft), events: draft.events, refusal: null, dropped: draft.dropped };
 }
 
 /** All that the calendar owes up to `until` as far as the present states tell, in serving order. */
@@ -126,6 +155,8 @@ interface Draft {
   readonly stale: Map<string, { kind: StreamKind; id: string }>;
   readonly refused: Map<string, Set<string>>;
   readonly dropped: Dropped[];
+  readonly asked: Asked[];
+  readonly owns: (stream: StreamRef) => boolean;
 }
 
 function open(book: Book): Draft {
@@ -146,15 +177,18 @@ function open(book: Book): Draft {
     stale: new Map(),
     refused: new Map(),
     dropped: [],
+    asked: [],
+    owns: book.owns ?? everything,
   };
 }
+const everything = () => true;
 
 function close(draft: Draft): Book {
-  const { seed, provider, accounts, contracts, incidents, deliver, underWay } = draft;
-  return { seed, provider, accounts, contracts, incidents, deliver, underWay };
+  const { seed, provider, accounts, contracts, incidents, deliver, underWay, owns } = draft;
+  return { seed, provider, accounts, contracts, incidents, deliver, underWay, ...(owns !== everything && { owns }) };
 }
 
-function settleInto(draft: Draft, until: InstantText): void {
+function settleInto(draft: Draft, until: InstantText, recordedAt: InstantText = until): void {
   if (draft.known !== until)
     for (const kind of ["account", "contract", "incident"] as const)
       for (const id of draft[`${kind}s`].keys()) look(draft, kind, id, until);
@@ -169,14 +203,14 @@ function settleInto(draft: Draft, until: InstantText): void {
     const owed = best;
     draft.underWay = draft.underWay.filter((one) => one !== owed);
     const outcome = onStream(draft, owed.stream.kind, owed.stream.id, owed.at, (machine, world, state) =>
-      serve(machine, world, state, owed, until),
+      serve(machine, world, state, owed, recordedAt),
     );
     if (isRefusal(outcome) || outcome.length === 0) {
       const key = keyOf(owed.stream.kind, owed.stream.id);
       if (isRefusal(outcome)) draft.dropped.push({ type: owed.command, stream: key, refusal: outcome });
       draft.refused.set(key, (draft.refused.get(key) ?? new Set()).add(owed.id));
       look(draft, owed.stream.kind, owed.stream.id, until);
-    } else happened(draft, outcome, owed.at, until);
+    } else happened(draft, outcome, owed.at, recordedAt);
   }
 }
 
@@ -195,12 +229,21 @@ function happened(draft: Draft, events: readonly AnyEvent[], at: InstantText, re
     record(draft, event);
     if (event.type === "notice-issued" && draft.deliver) dispatch(draft, event.stream, event.data.notice, at);
   }
-  for (const event of events)
-    for (const { stream, type, data } of followUps(close(draft), event)) {
-      const id = `${event.stream.kind}/${event.stream.id}/${event.sequence}/${stream.id}`;
-      const outcome = give(draft, { id, type, stream, actor: system, data }, at, recordedAt);
-      if (isRefusal(outcome)) draft.dropped.push({ type, stream: keyOf(stream.kind, stream.id), refusal: outcome });
+  for (const event of events) follow(draft, event, at, recordedAt);
+}
+
+/** Gives what an event asks of the other streams. */
+function follow(draft: Draft, event: AnyEvent, at: InstantText, recordedAt: InstantText): void {
+  for (const followUp of followUps(close(draft), event)) {
+    const { stream, type, data } = followUp;
+    if (!draft.owns(stream)) {
+      draft.asked.push({ event, followUp });
+      continue;
     }
+    const id = `${event.stream.kind}/${event.stream.id}/${event.sequence}/${stream.id}`;
+    const outcome = give(draft, { id, type, stream, actor: system, data }, at, recordedAt);
+    if (isRefusal(outcome)) draft.dropped.push({ type, stream: keyOf(stream.kind, stream.id), refusal: outcome });
+  }
 }
 
 function dispatch(draft: Draft, stream: AnyEvent["stream"], notice: Notice, at: InstantText): void {
@@ -260,6 +303,7 @@ function record(draft: Draft, event: AnyEvent): void {
 
 /** Remembers the next due of a stream. */
 function look(draft: Draft, kind: StreamKind, id: string, until: InstantText): void {
+  if (!draft.owns({ kind, id })) return;
   const refused = draft.refused.get(keyOf(kind, id)) ?? none;
   const found =
     kind === "contract"
