@@ -10,8 +10,8 @@ import { arrivingOn, promptly } from "../../contract/scenario/delivery.ts";
 import { commandNames } from "../../contract/scenario/run.ts";
 import { commandOf, fileNames } from "../../contract/scenario/step-command.ts";
 import { seedWorld } from "../../contract/world.ts";
-import { campaignOf } from "./campaigns.ts";
-import { openProcesses, toldProcesses } from "./open-processes.ts";
+import { campaignOf } from "./campaigns/campaign-of.ts";
+import { openCampaigns, openProcesses, toldProcesses } from "./open-processes.ts";
 import { contractStories, incidentStories } from "./stories/stories.ts";
 
 const folder = fileURLToPath(new URL("../../tests/scenarios", import.meta.url));
@@ -25,9 +25,12 @@ const later = (at: InstantText, days: number): InstantText => new Date(Date.pars
 function unwatched(book: Book, at: InstantText): string[] {
   const horizon = later(at, 366);
   const open = new Set(openProcesses(book, horizon).map(({ process, stream, subject }) => `${process}/${stream.id}/${subject}`));
+  const running = openCampaigns(book.provider, [...book.contracts.values()], at).map(({ process }) => process);
   return dueBook({ ...book, underWay: [] }, horizon)
     .filter((due) => {
-      if (campaignOf(due) !== null) return false;
+      const campaign = campaignOf(due);
+      if (campaign === "month-run" || campaign === "receivable-watch") return false; // by the calendar
+      if (campaign !== null) return !running.includes(campaign);
       const contract = due.stream.kind === "contract" ? book.contracts.get(due.stream.id) : undefined;
       const incident = due.stream.kind === "incident" ? book.incidents.get(due.stream.id) : undefined;
       const owners = [

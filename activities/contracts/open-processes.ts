@@ -1,5 +1,8 @@
 import { type Book, machines } from "../../contract/lifecycle/book.ts";
+import type { ContractState } from "../../contract/lifecycle/contract-state.ts";
+import type { ProviderState } from "../../contract/lifecycle/provider-state.ts";
 import type { Due, Dues, InstantText, StreamRef, StreamState } from "../../contract/machine.ts";
+import { campaigns } from "./campaigns/campaigns.ts";
 import type { OpenProcess } from "./process.ts";
 import { contractStories, incidentStories } from "./stories/stories.ts";
 import type { Chapter, Story } from "./stories/story.ts";
@@ -17,7 +20,20 @@ export function openProcesses(book: Book, horizon: InstantText): OpenProcess[] {
   return toldProcesses(book, horizon).filter(({ over }) => !over);
 }
 
-/** The same with what is over, so that a workflow that still runs can be told. */
+/** The campaigns that should be running for a provider. `contracts` are all of its contracts. */
+export function openCampaigns(provider: ProviderState, contracts: readonly ContractState[], now: InstantText): OpenProcess[] {
+  return campaigns.flatMap((campaign) =>
+    campaign.subjects(provider).flatMap((subject) => {
+      const concerned = contracts.filter((contract) => campaign.concerns(contract, subject));
+      const { stage, over, at } = campaign.stand(provider, subject, concerned, now);
+      if (over) return [];
+      const stream: StreamRef = { kind: "provider", id: provider.id };
+      return [{ process: campaign.process, stream, subject, customer: null, article: campaign.article, stage, at }];
+    }),
+  );
+}
+
+/** Like `openProcesses`, with what is over, so that a workflow that still runs can be told. */
 export function toldProcesses(book: Book, horizon: InstantText): Told[] {
   return [
     ...[...book.contracts.values()].flatMap((contract) =>

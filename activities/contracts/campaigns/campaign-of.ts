@@ -1,5 +1,5 @@
-import type { Due } from "../../contract/machine.ts";
-import type { ProcessName } from "./process.ts";
+import type { Due } from "../../../contract/machine.ts";
+import type { ProcessName } from "../process.ts";
 
 /** A process that serves all customers of a provider at once, in chunks, rather than one workflow for each of them. */
 export type CampaignName = Extract<ProcessName, "price-revision" | "terms-revision" | "abolition" | "month-run" | "receivable-watch">;
