@@ -40,12 +40,12 @@ export const useInformation = contractCommand({
   },
 });
 
-/** 40-2, 40-3: who may use information together with the provider, for which purposes; the provider's information officer answers for it. */
+/** 40-2, 40-3: who may use information together with the provider, for which purposes (none: no longer); the provider's information officer answers for it. */
 export const nameSharedUser = providerCommand({
   rule: "40-2",
   summary: { ja: "共同利用者の指定", en: "Name a shared user" },
   actors: administrator,
-  payload: z.strictObject({ user: id, purposes: z.array(z.int().min(1).max(6)).min(1) }),
+  payload: z.strictObject({ user: id, purposes: z.array(z.int().min(1).max(6)).max(6) }),
   events: ["shared-user-named"],
   decide: (_world, _provider, command) => [{ type: "shared-user-named", rule: "40-2", data: command.data }],
 });

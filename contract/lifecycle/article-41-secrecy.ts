@@ -16,6 +16,20 @@ export const registerContractor = providerCommand({
   decide: (_world, _provider, command) => [{ type: "contractor-registered", rule: "42-4", data: command.data }],
 });
 
+/** 42-4: once its agreement has ended, a contractor is told nothing more; what it has learnt stays secret (42-1). */
+export const endContractor = providerCommand({
+  rule: "42-4",
+  summary: { ja: "委託先の機密保持契約の終了", en: "Record that a contractor's agreement has ended" },
+  actors: administrator,
+  payload: z.strictObject({ contractor: id }),
+  events: ["contractor-ended"],
+  refusals: ["E_NO_AGREEMENT"],
+  decide: (_world, provider, command) =>
+    Object.hasOwn(provider.contractors, command.data.contractor)
+      ? [{ type: "contractor-ended", rule: "42-4", data: command.data }]
+      : refuse("E_NO_AGREEMENT", "42-4", { contractor: command.data.contractor }),
+});
+
 /** 42-1: nothing goes to third parties, even after the end; 42-4 lets through what a contractor under agreement needs. */
 export const discloseToContractor = contractCommand({
   rule: "42-4",

@@ -57,6 +57,7 @@ export interface ProviderEvents extends CommonEvents {
   "second-person-required": { command: string; required: boolean };
   "reseller-registered": { reseller: string };
   "contractor-registered": { contractor: string; agreement: string };
+  "contractor-ended": { contractor: string };
   "shared-user-named": { user: string; purposes: readonly number[] };
   "service-level-reported": { year: number; report: Readonly<Record<string, string | number | boolean>> };
 }

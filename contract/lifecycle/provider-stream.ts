@@ -7,7 +7,7 @@ import { onProvider02, publishTerms } from "./article-02-terms.ts";
 import { approvePriceRevision, draftPriceRevision, onProvider21, withdrawPriceRevision } from "./article-21-prices.ts";
 import { abolishAddon, onProvider38 } from "./article-38-abolish-addon.ts";
 import { nameSharedUser } from "./article-40-information.ts";
-import { registerContractor } from "./article-41-secrecy.ts";
+import { endContractor, registerContractor } from "./article-41-secrecy.ts";
 import { abolishService, onProvider48 } from "./article-48-abolish-service.ts";
 import { dayOf } from "./dates.ts";
 import { dayText, id, monthText, text } from "./payload.ts";
@@ -106,6 +106,7 @@ export const providerCommands = {
   "abolish-addon": abolishAddon,
   "abolish-service": abolishService,
   "register-contractor": registerContractor,
+  "end-contractor": endContractor,
   "name-shared-user": nameSharedUser,
   "report-service-level": reportServiceLevel,
 } as const;

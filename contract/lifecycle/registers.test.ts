@@ -27,7 +27,26 @@ describe("40: use of information", () => {
     expect(
       story.do("2026-11-21T12:00", "clerk", "use-information", { purpose: 2, what: "w", sharedUser: "partner" }).refusal,
     ).toMatchObject({ code: "E_NOT_SHARED" });
+    story.do("2026-11-22T10:00", "administrator", "name-shared-user", { user: "partner", purposes: [] });
+    expect(
+      story.do("2026-11-22T12:00", "clerk", "use-information", { purpose: 1, what: "w", sharedUser: "partner" }).refusal,
+    ).toMatchObject({ code: "E_NOT_SHARED" });
   });
+});
+
+test("42-4: a contractor whose agreement has ended is told nothing more, and may sign another", () => {
+  const tell = (story: Story, when: string) =>
+    story.do(when, "clerk", "disclose-to-contractor", { contractor: "c", what: "addresses for printing" });
+  const story = contracted().do("2026-11-01T10:00", "administrator", "register-contractor", { contractor: "c", agreement: "nda-1" });
+  expect(tell(story, "2026-11-02T10:00").refusal).toBeNull();
+  story.do("2026-11-03T10:00", "administrator", "end-contractor", { contractor: "c" });
+  expect(tell(story, "2026-11-04T10:00").refusal).toMatchObject({ code: "E_NO_AGREEMENT", rule: "42-1" });
+  expect(story.do("2026-11-04T11:00", "administrator", "end-contractor", { contractor: "c" }).refusal).toMatchObject({
+    code: "E_NO_AGREEMENT",
+    rule: "42-4",
+  });
+  story.do("2026-11-05T10:00", "administrator", "register-contractor", { contractor: "c", agreement: "nda-2" });
+  expect(tell(story, "2026-11-06T10:00").refusal).toBeNull();
 });
 
 describe("41, 42: secrecy", () => {

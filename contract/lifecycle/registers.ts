@@ -38,4 +38,8 @@ export const onProviderRegisters = {
     ...provider,
     contractors: { ...provider.contractors, [contractor]: agreement },
   }),
+  "contractor-ended": (provider, { contractor }) => {
+    const { [contractor]: _ended, ...contractors } = provider.contractors;
+    return { ...provider, contractors };
+  },
 } satisfies ProviderHandlers;

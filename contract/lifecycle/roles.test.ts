@@ -19,7 +19,7 @@ const providerOnly: readonly (readonly [rule: string, commands: readonly string[
   ["34 and 35", ["suspend-addon", "pause"]],
   ["38", ["abolish-addon"]],
   ["40", ["use-information", "name-shared-user"]],
-  ["42-4", ["disclose-to-contractor", "register-contractor"]],
+  ["42-4", ["disclose-to-contractor", "register-contractor", "end-contractor"]],
   ["45", ["restrict"]],
   ["47-9, 47-10", ["raise-claim"]],
   ["47-11", ["purge", "sign-certificate", "set-legal-hold", "lift-legal-hold"]],
