@@ -52,6 +52,7 @@ export function createCallActivities(deps: CallDeps): CallActivities & { driven(
       if (running.get(id) === mine) running.delete(id);
     });
     running.set(id, mine);
+    deps.lines.lives(work.input);
     return untilCancelled(context, mine.done);
   }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Payload, PayloadCodec } from "@temporalio/common";
 import proto from "@temporalio/proto";
 
@@ -16,9 +16,9 @@ export function createPayloadCodec(
   keys: readonly [Buffer, ...Buffer[]],
   nonce: () => Buffer = () => randomBytes(NONCE_BYTES),
 ): PayloadCodec {
-  const byId = new Map(keys.map((key) => [keyId(key), key]));
-  const [writing] = keys;
-  const writingId = keyId(writing);
+  const byId = new Map(keys.map((key) => [keyId(key), createSecretKey(key)]));
+  const writingId = keyId(keys[0]);
+  const writing = createSecretKey(keys[0]);
   return {
     encode: async (payloads) => payloads.map((payload) => seal(payload, writing, writingId, nonce())),
     decode: async (payloads) => payloads.map((payload) => open(payload, byId)),
@@ -30,7 +30,7 @@ export function keyId(key: Buffer): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 8);
 }
 
-function seal(payload: Payload, key: Buffer, id: string, nonce: Buffer): Payload {
+function seal(payload: Payload, key: KeyObject, id: string, nonce: Buffer): Payload {
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(id));
   const sealed = Buffer.concat([cipher.update(message.encode(payload).finish()), cipher.final()]);
@@ -40,7 +40,7 @@ function seal(payload: Payload, key: Buffer, id: string, nonce: Buffer): Payload
   };
 }
 
-function open(payload: Payload, keys: Map<string, Buffer>): Payload {
+function open(payload: Payload, keys: Map<string, KeyObject>): Payload {
   if (text(payload.metadata?.encoding) !== ENCODING) return payload;
   const id = text(payload.metadata?.["encryption-key-id"]);
   const key = keys.get(id);

@@ -60,10 +60,11 @@ async function main(): Promise<void> {
     dataConverter: dataConverter(config),
     workflowBundle: bundle,
     database,
+    databaseUrl: config.databaseUrl,
     prompts,
     world: productionWorld(database, defaultDialPlan),
     switches,
-    key: config.payloadKeys[0],
+    keys: config.payloadKeys,
     folder: join(config.dataFolder, "call-worker"),
     stepsBetweenCheckpoints: z.coerce
       .number()

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
-import pg from "pg";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { listen } from "../database/listen.ts";
 
 /** The channel that activities NOTIFY; one JSON object a notice, under PostgreSQL's 8000 bytes. */
 export const liveChannel = "musubi_live";
@@ -26,7 +26,6 @@ export interface Live {
 }
 
 const queueLimit = 1000;
-const longestPause = 5_000;
 
 /**
  * One LISTEN connection for the whole process, fanned out to all subscriptions. A lost connection is opened again (after 100 ms,
@@ -38,47 +37,26 @@ export function listenLive({ connectionString, log }: { connectionString: string
   const tell = (event: LiveEvent) => {
     for (const read of readers) read(event);
   };
-  const done = keepListening({ connectionString, log, tell, signal: stop.signal });
+  const line = listen({
+    connectionString,
+    name: "musubi-live",
+    channel: liveChannel,
+    onNotice: (payload) => {
+      const notice = parseNotice(payload);
+      if (notice) tell({ type: "notice", notice });
+      else log.warn({ payload }, "notice that is not one of ours");
+    },
+    onOpen: () => tell({ type: "gap" }),
+    onLost: (err) => log.warn({ err }, "live connection lost, or not possible"),
+  });
 
   return {
     events: (signal) => queued(readers, signal, stop.signal),
     async close() {
       stop.abort();
-      await done;
+      await line.close();
     },
   };
-}
-
-async function keepListening(options: {
-  connectionString: string;
-  log: Logger;
-  tell: (event: LiveEvent) => void;
-  signal: AbortSignal;
-}): Promise<void> {
-  const { connectionString, log, tell, signal } = options;
-  let pause = 100;
-  while (!signal.aborted) {
-    const client = new pg.Client({ connectionString, application_name: "musubi-live", keepAlive: true });
-    try {
-      const lost = once(client, signal);
-      client.on("notification", ({ payload }) => {
-        const notice = parseNotice(payload);
-        if (notice) tell({ type: "notice", notice });
-        else log.warn({ payload }, "notice that is not one of ours");
-      });
-      await client.connect();
-      await client.query(`LISTEN ${liveChannel}`);
-      tell({ type: "gap" });
-      pause = 100;
-      const reason = await lost;
-      if (reason) log.warn({ err: reason }, "live connection lost");
-    } catch (err) {
-      log.warn({ err, pause }, "live connection not possible");
-    }
-    await client.end().catch(() => undefined);
-    await rest(pause, signal);
-    pause = Math.min(pause * 2, longestPause);
-  }
 }
 
 function parseNotice(payload: string | undefined): LiveNotice | null {
@@ -88,15 +66,6 @@ function parseNotice(payload: string | undefined): LiveNotice | null {
   } catch {
     return null;
   }
-}
-
-/** Resolves when the connection ends: with the error, or with null when it was closed or the signal came. */
-function once(client: pg.Client, signal: AbortSignal): Promise<Error | null> {
-  return new Promise((resolve) => {
-    client.on("error", resolve);
-    client.on("end", () => resolve(null));
-    signal.addEventListener("abort", () => resolve(null), { once: true });
-  });
 }
 
 async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSignal, stop: AbortSignal): AsyncGenerator<LiveEvent> {
@@ -126,15 +95,4 @@ async function* queued(readers: Set<(event: LiveEvent) => void>, signal: AbortSi
     over.removeEventListener("abort", onAbort);
   }
   if (!signal.aborted) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "this process is stopping" });
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

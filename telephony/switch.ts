@@ -155,4 +155,6 @@ export interface Switch {
   /** Tells all workers something by way of the switch. */
   publish(facts: Readonly<Record<string, string>>): void;
   hangUp(uuid: string, cause: string): Promise<void>;
+  /** Picks a parked call up before it has a driver; to answer it again later is harmless. */
+  answer(uuid: string): void;
 }

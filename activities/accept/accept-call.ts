@@ -1,11 +1,13 @@
 import { type WorkflowClient, WorkflowExecutionAlreadyStartedError } from "@temporalio/client";
 import type { Call } from "../../flow/call.ts";
 import { readCall } from "../../flow/call.ts";
+import { begin } from "../../flow/machine.ts";
 import { shareOf } from "../../telephony/ingress/choose-worker.ts";
 import { toE164 } from "../../telephony/ingress/e164.ts";
 import type { Log } from "../../telephony/log.ts";
 import type { ParkedCall, Switch } from "../../telephony/switch.ts";
 import type { CallInput } from "../call-types.ts";
+import type { FlowLibrary } from "../segment/flow-library.ts";
 import { workflowIdOf } from "../segment/send-checkpoint.ts";
 import { inTime } from "./in-time.ts";
 import type { Lines } from "./lines.ts";
@@ -20,6 +22,7 @@ const BEFORE_HOLD_MS = 1_500;
 export interface AcceptDeps {
   routes: Routes;
   lines: Lines;
+  flows: Pick<FlowLibrary, "load">;
   client: Pick<WorkflowClient, "start" | "getHandle">;
   identity: string;
   /** Path below the media folder of an announcement by its prompt's name; undefined where there is none. */
@@ -30,6 +33,7 @@ export interface AcceptDeps {
 
 /** The first second of a call: whose number, which flow, is a line free, then its workflow. May be repeated for the same call. */
 export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) => Promise<void> {
+  let engineAnswers = true;
   return async (parked, on) => {
     const { log } = deps;
     const route = await findRoute(parked, deps).catch((error: unknown) => {
@@ -51,18 +55,35 @@ export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) 
         return refuseAloud(parked, on, deps.identity, file);
       }
     }
-    await begin(input, parked, on, deps);
+    // Admitted, and the flow wants the caller's ear first: the telephone is picked up while the workflow starts, which saves the caller
+    // some 40 ms of ringing. Nothing is lost where the start fails then: the call is held, or found by another worker, as any other. An
+    // engine that did not answer the last call gets no such advance, so that nobody pays for music.
+    if (engineAnswers && (await answersFirst(input, deps))) on.answer(parked.uuid);
+    engineAnswers = await startWorkflow(input, parked, on, deps);
   };
 }
 
-/** A durable engine that is away is waited for with “please hold”, up to 30 s; then an apology. */
-async function begin(input: CallInput, parked: ParkedCall, on: Switch, deps: AcceptDeps): Promise<void> {
+async function answersFirst({ organisationId, flow, call }: CallInput, { flows }: AcceptDeps): Promise<boolean> {
+  const first = begin(await flows.load(organisationId, flow), call, call.startedAt);
+  return "operation" in first && "call" in first.operation && first.operation.call === "answer";
+}
+
+/**
+ * A durable engine that is away is waited for with “please hold”, up to 30 s; then an apology.
+ * @returns whether it answered without being waited for
+ */
+async function startWorkflow(input: CallInput, parked: ParkedCall, on: Switch, deps: AcceptDeps): Promise<boolean> {
   try {
     await inTime(start(input, deps), BEFORE_HOLD_MS);
+    return true;
   } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return closeIfOver(parked, on, deps);
+    if (error instanceof WorkflowExecutionAlreadyStartedError) {
+      await closeIfOver(parked, on, deps);
+      return true;
+    }
     deps.log.warn({ call: parked.uuid, error: String(error).slice(0, 200) }, "the durable engine is away: the caller is asked to hold");
     await waitAloud(parked, on, deps.identity, () => start(input, deps));
+    return false;
   }
 }
 
@@ -87,7 +108,7 @@ async function closeIfOver(parked: ParkedCall, on: Switch, { client }: AcceptDep
 async function findRoute(parked: ParkedCall, { routes, now }: AcceptDeps): Promise<Route | undefined> {
   if (parked.ticket !== null) return routes.ofTicket(parked.ticket, parked.uuid, new Date(now()));
   const number = toE164(parked.number);
-  const plan = number === undefined ? undefined : await routes.ofNumber(number);
+  const plan = number === undefined ? undefined : await routes.ofNumber(number, now());
   return plan && pick(plan, parked);
 }
 

@@ -1,44 +1,42 @@
 import { createHash } from "node:crypto";
-import type { Database, Transaction } from "../../database/client.ts";
+import { z } from "zod";
+import type { Database } from "../../database/client.ts";
+import { type Entitlement, livingCall } from "../../database/living-call.ts";
 import { organisationIds, withTenant } from "../../database/tenant.ts";
 import type { Log } from "../../telephony/log.ts";
 import type { CallInput } from "../call-types.ts";
-import { openCall } from "../record/call-records.ts";
+import { callFacts } from "../record/call-facts.ts";
 import { inTime } from "./in-time.ts";
+import { keep, readKept } from "./kept-file.ts";
 
 /** May this call come in? `busy`: all contracted lines are in use. `closed`: the service is not usable, with the prompt that says so. */
 export type Admission = { may: true } | { may: false; why: "busy" } | { may: false; why: "closed"; announcement: string | null };
-
-interface Known {
-  usable: boolean;
-  lines: number;
-  announcement: string | null;
-}
 
 const PATIENCE_MS = 500;
 
 /**
  * The `entitlements` port: a line is leased for each leg under a row lock, so that two calls never take the last one together.
- * While the database is away, incoming calls are counted against the last limit that was known.
+ * While the database is away, incoming calls are counted against the last limit that was known, from a file also after a restart.
  */
 export class Lines {
   #db: Database;
   #log: Log;
-  #known = new Map<string, Known>();
+  #file: string;
+  #known: Map<string, Entitlement>;
   #here = new Map<string, string>();
 
-  constructor(db: Database, log: Log) {
+  /** @param deps `file`: private to the worker */
+  constructor({ db, file, log }: { db: Database; file: string; log: Log }) {
     this.#db = db;
     this.#log = log;
+    this.#file = file;
+    this.#known = new Map(Object.entries(readKept(file, limits) ?? {}));
   }
 
   async lease(input: CallInput, now: Date): Promise<Admission> {
     try {
-      const admission = await inTime(
-        withTenant(this.#db, input, (tx) => this.#leaseIn(tx, input, now)),
-        PATIENCE_MS,
-      );
-      if (admission.may) this.#here.set(input.call.id, input.organisationId);
+      const admission = await inTime(this.#lease(input, input.call.id, now), PATIENCE_MS);
+      if (admission.may) this.lives(input);
       return admission;
     } catch (error) {
       this.#log.warn({ error: String(error).slice(0, 200) }, "the database is away: lines are counted against the last known limit");
@@ -47,21 +45,34 @@ export class Lines {
   }
 
   /** @throws while the database is away: what we dial ourselves is refused then */
-  leaseOutbound(input: CallInput, step: number): Promise<"leased" | "busy"> {
-    if (input.call.kind === "test") return Promise.resolve("leased");
-    return withTenant(this.#db, input, async (tx) => {
-      const admission = await this.#leaseIn(tx, input, new Date(), legOf(input, step));
-      return admission.may ? "leased" : "busy";
-    });
+  async leaseOutbound(input: CallInput, step: number): Promise<"leased" | "busy"> {
+    if (input.call.kind === "test") return "leased";
+    return (await this.#lease(input, legOf(input, step), new Date())).may ? "leased" : "busy";
   }
 
   giveBackOutbound(input: CallInput, step: number): void {
     withTenant(this.#db, input, (tx) => tx.lineLease.deleteMany({ where: { leg: legOf(input, step) } })).catch(() => {}); // the end of the call does it, too
   }
 
+  /** This call is driven here: it uses a line, whoever let it in. */
+  lives({ call, organisationId }: CallInput): void {
+    if (call.kind === "live") this.#here.set(call.id, organisationId);
+  }
+
   /** The call ended; its row is removed by whoever writes its record. */
   ended(callId: string): void {
     this.#here.delete(callId);
+  }
+
+  /** Reads every customer's limit, so that it is known when the database is away. @throws while it is */
+  async prefetch(now: Date): Promise<void> {
+    const valid = { validFrom: { lte: now }, OR: [{ validUntil: null }, { validUntil: { gt: now } }] };
+    for (const organisationId of await organisationIds(this.#db)) {
+      const row = await withTenant(this.#db, { organisationId }, (tx) =>
+        tx.entitlement.findFirst({ where: { organisationId, ...valid }, orderBy: { validFrom: "desc" } }),
+      );
+      if (row !== null) this.#remember(organisationId, { usable: row.usable, lines: row.lines, announcement: row.announcement });
+    }
   }
 
   /** Removes leases of calls that live on no switch. `olderThan` keeps calls that are just coming in. */
@@ -76,33 +87,33 @@ export class Lines {
     return freed;
   }
 
-  async #leaseIn(tx: Transaction, input: CallInput, now: Date, leg = input.call.id): Promise<Admission> {
-    const { organisationId, call } = input;
-    // The lock is the entitlement's row: a second call of the same customer waits here for some milliseconds.
-    const [row] = await tx.$queryRaw<Known[]>`
-      SELECT usable, lines, announcement FROM entitlements
-      WHERE organisation_id = ${organisationId}::uuid AND valid_from <= ${now} AND (valid_until IS NULL OR valid_until > ${now})
-      ORDER BY valid_from DESC LIMIT 1 FOR UPDATE`;
-    const known = row ?? { usable: false, lines: 0, announcement: null };
+  async #lease(input: CallInput, leg: string, now: Date): Promise<Admission> {
+    const { granted, ...known } = await livingCall.leaseLine(this.#db, input.organisationId, callFacts(input), leg, now);
+    this.#remember(input.organisationId, known);
+    if (granted) return { may: true };
+    return known.usable ? { may: false, why: "busy" } : { may: false, why: "closed", announcement: known.announcement };
+  }
+
+  #remember(organisationId: string, known: Entitlement): void {
+    const before = this.#known.get(organisationId);
     this.#known.set(organisationId, known);
-    if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
-    const leased = await tx.lineLease.count({ where: { organisationId, leg: { not: leg } } });
-    if (leased >= known.lines) return { may: false, why: "busy" };
-    await openCall(tx, input);
-    await tx.lineLease.createMany({ skipDuplicates: true, data: [{ leg, organisationId, callId: call.id }] });
-    return { may: true };
+    const { usable, lines, announcement } = known;
+    if (before?.usable === usable && before.lines === lines && before.announcement === announcement) return;
+    keep(this.#file, Object.fromEntries(this.#known));
   }
 
   #fromMemory(input: CallInput): Admission {
     const known = this.#known.get(input.organisationId);
-    if (known === undefined) return { may: true }; // nothing is known against it: a call is worth more than a line
+    if (known === undefined) return { may: true }; // never heard of it: nothing is known against it, and a call is worth more than a line
     if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
     const inUse = [...this.#here].filter(([callId, owner]) => owner === input.organisationId && callId !== input.call.id).length;
     if (inUse >= known.lines) return { may: false, why: "busy" };
-    this.#here.set(input.call.id, input.organisationId);
+    this.lives(input);
     return { may: true };
   }
 }
+
+const limits = z.record(z.string(), z.object({ usable: z.boolean(), lines: z.number(), announcement: z.string().nullable() }));
 
 /** A leg that we dial, named by its call and step, so that a second try of the same step leases no second line. */
 function legOf({ call }: CallInput, step: number): string {

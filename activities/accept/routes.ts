@@ -1,5 +1,3 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { z } from "zod";
 import type { Database, Transaction } from "../../database/client.ts";
 import { organisationIds, organisationOfNumber, organisationOfTicket, withTenant } from "../../database/tenant.ts";
@@ -9,6 +7,7 @@ import type { Log } from "../../telephony/log.ts";
 import type { FlowReference } from "../call-types.ts";
 import type { FlowLibrary } from "../segment/flow-library.ts";
 import { inTime } from "./in-time.ts";
+import { keep, readKept } from "./kept-file.ts";
 
 const one = z.object({
   organisationId: z.string(),
@@ -24,15 +23,20 @@ const one = z.object({
 /** Where a call goes: the documents that it will run to its end. */
 export type Route = z.output<typeof one> & { flow: FlowReference };
 
-/** What a number leads to: a version, or for a share of callers another one. */
-const plan = z.object({ route: one, split: z.object({ route: one, share: z.number() }).nullable() });
+/** What a number leads to: a version, or for a share of callers another one. `until`: epoch milliseconds, null = no end is set. */
+const plan = z.object({
+  route: one,
+  split: z.object({ route: one, share: z.number() }).nullable(),
+  until: z.number().nullable().default(null),
+});
 export type NumberPlan = z.output<typeof plan>;
 
 const PATIENCE_MS = 500;
 
 /**
- * Number → flow. Asked of the database for each call, so that a publication counts at once; what was found is kept in memory and in a file,
- * and serves calls while the database is away, also after a restart of the worker.
+ * Number → flow. What the database said is kept in memory and counts until it tells of a change (`musubi_routes`), so that a publication
+ * counts at once and a call waits for no query. While nothing would be heard of a change, each call asks; while the database is away, what
+ * was found last serves, from a file also after a restart of the worker.
  */
 export class Routes {
   #db: Database;
@@ -40,27 +44,28 @@ export class Routes {
   #file: string;
   #log: Log;
   #known: Map<string, NumberPlan>;
+  /** Numbers that the database was asked for since it last told of a change. */
+  #fresh = new Set<string>();
+  #hears = false;
+  #changes = 0;
 
   constructor(deps: { db: Database; library: FlowLibrary; file: string; log: Log }) {
     this.#db = deps.db;
     this.#library = deps.library;
     this.#file = deps.file;
     this.#log = deps.log;
-    this.#known = new Map(Object.entries(readPlans(deps.file)));
+    this.#known = new Map(Object.entries(readKept(deps.file, z.record(z.string(), plan)) ?? {}));
   }
 
   /**
-   * @param e164 the number that was called
+   * @param e164 the number that was called @param now epoch milliseconds
    * @returns undefined where it leads nowhere
    * @throws where nobody knows: the database is away, and this worker has never seen the number
    */
-  async ofNumber(e164: string): Promise<NumberPlan | undefined> {
-    const asked = this.#ask(e164).then((found) => {
-      if (found === undefined) this.#known.delete(e164);
-      else this.#known.set(e164, found);
-      return found;
-    });
+  async ofNumber(e164: string, now: number): Promise<NumberPlan | undefined> {
     const known = this.#known.get(e164);
+    if (known !== undefined && this.#isFresh(e164, known, now)) return known;
+    const asked = this.#learn(e164);
     if (known === undefined) return asked;
     try {
       return await inTime(asked, PATIENCE_MS);
@@ -68,6 +73,13 @@ export class Routes {
       this.#log.warn({ error: String(error).slice(0, 200) }, "the database is away: the route comes from the cache");
       return known;
     }
+  }
+
+  /** `hears`: from now on a change would be told; false: it would not. Either way what is known may be old. */
+  changed(hears: boolean): void {
+    this.#hears = hears;
+    this.#changes += 1;
+    this.#fresh.clear();
   }
 
   /** A test call's ticket: good once, and for its minute. @returns undefined where it is not good */
@@ -94,11 +106,25 @@ export class Routes {
         tx.phoneNumber.findMany({ where: { organisationId, flowVersionId: { not: null } }, select: { e164: true } }),
       );
       for (const { e164 } of numbers) {
-        const found = await this.#ask(e164);
-        if (found !== undefined) this.#known.set(e164, found);
+        const known = this.#known.get(e164);
+        if (known === undefined || !this.#isFresh(e164, known, Date.now())) await this.#learn(e164);
       }
     }
-    writePlans(this.#file, Object.fromEntries(this.#known));
+    keep(this.#file, Object.fromEntries(this.#known));
+  }
+
+  #isFresh(e164: string, known: NumberPlan, now: number): boolean {
+    return this.#hears && this.#fresh.has(e164) && (known.until === null || now < known.until);
+  }
+
+  async #learn(e164: string): Promise<NumberPlan | undefined> {
+    const asked = this.#changes;
+    const found = await this.#ask(e164);
+    if (found === undefined) this.#known.delete(e164);
+    else this.#known.set(e164, found);
+    // What was told meanwhile may be younger than this answer.
+    if (found !== undefined && asked === this.#changes) this.#fresh.add(e164);
+    return found;
   }
 
   async #ask(e164: string): Promise<NumberPlan | undefined> {
@@ -114,7 +140,8 @@ export class Routes {
       if (route === undefined) return undefined;
       const { splitVersionId, splitShare } = number;
       const other = splitVersionId === null ? undefined : await this.#version(tx, organisationId, splitVersionId);
-      return { route, split: other === undefined || splitShare === null ? null : { route: other, share: splitShare } };
+      const split = other === undefined || splitShare === null ? null : { route: other, share: splitShare };
+      return { route, split, until: number.validUntil?.getTime() ?? null };
     });
   }
 
@@ -147,18 +174,4 @@ export class Routes {
 
 function subflowNames(flow: Flow): string[] {
   return namesOf(flow).flatMap(({ kind, name }) => (kind === "flow" ? [name] : []));
-}
-
-function readPlans(file: string): Record<string, NumberPlan> {
-  try {
-    return z.record(z.string(), plan).parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return {}; // the first start
-  }
-}
-
-function writePlans(file: string, plans: Record<string, NumberPlan>): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(plans), { mode: 0o600 });
-  renameSync(`${file}.${process.pid}`, file);
 }

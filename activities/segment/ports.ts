@@ -13,7 +13,7 @@ export interface DrivePorts {
   sounds: Sounds;
   world: World;
   recorder: Recorder;
-  lines: OutboundLines;
+  lines: CallLines;
   seal: Seal;
   log: Log;
   /** Steps between two checkpoints at most; 25 unless a measurement wants it otherwise. */
@@ -38,11 +38,13 @@ export interface World {
   ): Promise<{ endpoints: string[]; callerId: string | null }>;
 }
 
-/** Lines for legs that we dial. A test call needs none, and an emergency number waits for nothing. */
-export interface OutboundLines {
+/** Lines for calls that live here and for legs that we dial. A test call needs none, and an emergency number waits for nothing. */
+export interface CallLines {
   /** May be repeated for the same step. @throws while the database is away: outbound calls are refused then */
   lease(input: CallInput, step: number): Promise<"leased" | "busy">;
   giveBack(input: CallInput, step: number): void;
+  /** The call is driven here now, whoever let it in. */
+  lives(input: CallInput): void;
 }
 
 /** Keeps the call record; it never holds the call up. */

@@ -13,6 +13,7 @@ import type { World } from "../../activities/segment/ports.ts";
 import { sendCheckpointBy, workflowIdOf } from "../../activities/segment/send-checkpoint.ts";
 import { type Prompts, soundsOf } from "../../activities/segment/sounds-of.ts";
 import type { Database } from "../../database/client.ts";
+import { listen } from "../../database/listen.ts";
 import { stepsBetweenCheckpoints } from "../../flow/operation.ts";
 import { EslSwitch } from "../../telephony/esl-switch/esl-switch.ts";
 import { FreezeWatch } from "../../telephony/esl-switch/freeze-watch.ts";
@@ -36,11 +37,13 @@ export interface CallWorkerParts {
   dataConverter: DataConverter;
   workflowBundle: { codePath: string };
   database: Database;
+  /** Of the same database, for the line on which it tells of changes. */
+  databaseUrl: string;
   prompts: Prompts;
   world: World;
   switches: readonly SwitchAddress[];
-  /** 32 bytes: what is written on channels is sealed with it. */
-  key: Uint8Array;
+  /** 32 bytes each: what is written on channels is sealed with the first and opened with any of them. */
+  keys: readonly [Uint8Array, ...Uint8Array[]];
   /** Where this worker keeps routes and flows for a time without database. */
   folder: string;
   /** Address on which other workers may see that this one lives. */
@@ -73,8 +76,19 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
   const freeze = new FreezeWatch();
   const switches = parts.switches.map((address) => new EslSwitch(address, { log, freeze }));
   const library = new FlowLibrary(database, join(parts.folder, "flows"));
+  const hearing = listen({
+    connectionString: parts.databaseUrl,
+    name: "musubi-routes",
+    channel: "musubi_routes",
+    onNotice: () => routes.changed(true),
+    onOpen: () => routes.changed(true),
+    onLost: (error) => {
+      routes.changed(false);
+      log.warn({ error: String(error).slice(0, 200) }, "changes of routes are not heard: the database is asked for each call");
+    },
+  });
   const routes = new Routes({ db: database, library, file: join(parts.folder, "routes.json"), log });
-  const lines = new Lines(database, log);
+  const lines = new Lines({ db: database, file: join(parts.folder, "entitlements.json"), log });
   const records = new CallRecords(database, log);
   const { connection, namespace, dataConverter } = parts;
   const client = new WorkflowClient({ connection, namespace, dataConverter, identity });
@@ -89,9 +103,13 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     sounds: soundsOf(parts.prompts, bring),
     world: parts.world,
     recorder: records,
-    lines: { lease: (input, step) => lines.leaseOutbound(input, step), giveBack: (input, step) => lines.giveBackOutbound(input, step) },
+    lines: {
+      lease: (input, step) => lines.leaseOutbound(input, step),
+      giveBack: (input, step) => lines.giveBackOutbound(input, step),
+      lives: (input) => lines.lives(input),
+    },
     records,
-    seal: sealWith(parts.key),
+    seal: sealWith(parts.keys),
     sendCheckpoint: sendCheckpointBy(client),
     stepsBetweenCheckpoints: parts.stepsBetweenCheckpoints ?? stepsBetweenCheckpoints,
     isStopping: () => stopping,
@@ -111,7 +129,7 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     if (file !== undefined) await Promise.all(parts.switches.map(({ mediaFolder }) => bring(file, mediaFolder)));
     return file;
   };
-  const accept = acceptCalls({ routes, lines, client, identity, announcement, log, now: Date.now });
+  const accept = acceptCalls({ routes, lines, flows: library, client, identity, announcement, log, now: Date.now });
   const ingress = new Ingress({ switches, peers, accept, takeOver, log });
 
   // The line to the switch is opened while the worker comes up: after a crash every millisecond of it is dead air.
@@ -169,6 +187,7 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     await running.catch(() => {});
     ingress.stop();
     await peers.stop();
+    await hearing.close();
     await Promise.all(switches.map((one) => one.stop()));
     freeze.stop();
   }
@@ -195,7 +214,8 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
   }
 
   async function prefetch(): Promise<void> {
-    await routes.prefetch().catch((error: unknown) => log.warn({ error: String(error).slice(0, 200) }, "routes could not be read ahead"));
+    const read = Promise.all([routes.prefetch(), lines.prefetch(new Date())]);
+    await read.catch((error: unknown) => log.warn({ error: String(error).slice(0, 200) }, "routes and limits could not be read ahead"));
   }
 }
 

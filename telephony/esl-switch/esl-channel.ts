@@ -30,6 +30,8 @@ export class EslChannel implements Channel {
   readonly uuid: string;
   readonly over: Promise<string>;
   wasDriven = false;
+  /** The telephone was picked up already (while the call's workflow started, or by a driver before this one). */
+  isAnswered = false;
   #switch: EslSwitch;
   #owner: Owner;
   #core: string;
@@ -69,6 +71,9 @@ export class EslChannel implements Channel {
         if (id !== undefined) this.#waits.get(id)?.({ how: "event", event });
         break;
       }
+      case "CHANNEL_ANSWER":
+        this.isAnswered = true;
+        break;
       case "CHANNEL_PARK":
         // The dialplan ran again (`sofia recover` after a crash of the switch), and set its own dead-man switch of four seconds.
         this.#switch.renew(this);
@@ -188,6 +193,8 @@ export class EslChannel implements Channel {
   }
 
   async #try(step: number, operation: SwitchOperation, events: readonly SealedEvent[]): Promise<Outcome | "unsure"> {
+    if (operation.do === "answer" && this.isAnswered && events.length === 0)
+      return { type: "done", answer: { type: "answered" }, typed: this.takeTyped(), latencyMs: null };
     const memory = events.flatMap((event) => this.#remember(event));
     if (operation.do === "hangup") {
       this.#quietly([...memory, hangup(this.uuid, operation.cause)]);

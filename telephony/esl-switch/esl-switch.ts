@@ -1,12 +1,12 @@
 import { EslClient } from "../esl/client.ts";
-import type { EslConnection } from "../esl/connection.ts";
+import type { EslCommand, EslConnection } from "../esl/connection.ts";
 import { EslError } from "../esl/esl-error.ts";
 import { readFlat } from "../esl/event.ts";
 import type { Headers } from "../esl/frame.ts";
 import type { Log } from "../log.ts";
 import { type Channel, type Owner, type ParkedCall, SupersededError, type Switch, type SwitchListener } from "../switch.ts";
 import { EslChannel } from "./esl-channel.ts";
-import { publish } from "./execute.ts";
+import { execute, publish } from "./execute.ts";
 import type { FreezeWatch } from "./freeze-watch.ts";
 import { Hub, parkedCall, readOwner, writeOwner } from "./hub.ts";
 import { subscribe } from "./subscriptions.ts";
@@ -90,6 +90,7 @@ export class EslSwitch implements Switch {
       if (now !== null && now.epoch > owner.epoch) throw new SupersededError(uuid);
       const orphaned = facts.variable_mu_orphan !== undefined;
       channel.wasDriven = now !== null || orphaned;
+      channel.isAnswered ||= facts["Answer-State"] === "answered";
       // One write: the claim, and the dead-man switch of the dialplan replaced by our lease.
       const claim = [
         `api uuid_setvar ${uuid} mu_owner ${writeOwner(owner)}`,
@@ -131,6 +132,10 @@ export class EslSwitch implements Switch {
     });
   }
 
+  answer(uuid: string): void {
+    this.quietly([execute(uuid, "answer", "")]);
+  }
+
   /**
    * Looks for a channel. While the line is down it waits; when the switch was restarted it waits for `sofia recover`, both 30 s at most.
    * A channel that is missing on the boot of the switch where the call began has hung up.
@@ -161,7 +166,7 @@ export class EslSwitch implements Switch {
   }
 
   /** Sends what nobody waits for; a lost line loses it, and that is known to be harmless by whoever calls. */
-  quietly(commands: readonly { line: string }[]): void {
+  quietly(commands: readonly EslCommand[]): void {
     if (!this.#client.isUp) return;
     for (const reply of this.connection.sendTogether(commands)) reply.catch(() => {});
   }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { EslError } from "./esl-error.ts";
 import { FrameReader, type Headers, header, headersOf, type RawFrame, writeFrame } from "./frame.ts";
 
@@ -9,11 +8,6 @@ export interface EslEvent {
   headers: Headers;
   body?: string;
 }
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-/** A header that was pushed more than once (DP_MATCH after a transfer) is an array in JSON; plain events write it as `ARRAY::a|:b`. */
-const repeated = z.array(scalar).transform((values) => `ARRAY::${values.join("|:")}`);
-const flat = z.record(z.string(), z.union([scalar, repeated]));
 
 /**
  * The event in a `text/event-json` or `text/event-plain` frame.
@@ -61,16 +55,42 @@ function contentFrame(type: string, body: string): Buffer {
 
 /** A flat JSON object of the switch (an event, `uuid_dump … json`) as headers. @throws EslError E_ESL_FRAME */
 export function readFlat(text: string): Headers {
+  const found = parsed(text);
+  if (typeof found !== "object" || found === null || Array.isArray(found)) throw notFlat();
+  // By hand, not by a schema: an event has some two hundred headers, a call some thirty events.
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(found)) headers[name] = typeof value === "string" ? value : textOf(value);
+  return headers;
+}
+
+function parsed(text: string): unknown {
   try {
-    return flat.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    throw new EslError("E_ESL_FRAME", "a JSON event that is no flat object");
+    throw notFlat();
   }
 }
 
+/** A header that was pushed more than once (DP_MATCH after a transfer) is an array in JSON; plain events write it as `ARRAY::a|:b`. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return `ARRAY::${value.map(scalarText).join("|:")}`;
+  return scalarText(value);
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw notFlat();
+}
+
+function notFlat(): EslError {
+  return new EslError("E_ESL_FRAME", "a JSON event that is no flat object");
+}
+
 function fromJson(text: string): EslEvent {
-  const { _body, ...headers } = readFlat(text);
-  return named(headers, _body);
+  const headers = readFlat(text);
+  if (headers._body === undefined) return named(headers, undefined);
+  const { _body, ...own } = headers;
+  return named(own, _body);
 }
 
 function fromPlain(bytes: Buffer): EslEvent {
@@ -81,8 +101,9 @@ function fromPlain(bytes: Buffer): EslEvent {
 }
 
 function named(headers: Headers, body: string | undefined): EslEvent {
-  const name = header(headers, "Event-Name") ?? "";
-  const subclass = header(headers, "Event-Subclass");
+  // Names of an event's headers are always written the same way, those of a frame are not.
+  const name = headers["Event-Name"] ?? "";
+  const subclass = headers["Event-Subclass"];
   return { name, headers, ...(subclass === undefined ? {} : { subclass }), ...(body === undefined ? {} : { body }) };
 }
 
