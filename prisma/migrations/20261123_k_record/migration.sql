@@ -9,6 +9,7 @@ CREATE TABLE "contract_streams" (
     "settled_at" TIMESTAMPTZ(3) NOT NULL,
     "next_due_at" TIMESTAMPTZ(3),
     "next_due_id" TEXT,
+    "touches" UUID[],
     "snapshot" TEXT,
     "snapshot_version" TEXT,
 
