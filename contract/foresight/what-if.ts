@@ -1,7 +1,7 @@
 import { type Book, type Dropped, settleBook, step } from "../lifecycle/book.ts";
 import { later } from "../lifecycle/dates.ts";
 import type { AnyEvent } from "../lifecycle/follow-ups.ts";
-import type { Due, InstantText } from "../machine.ts";
+import type { Due, InstantText, StreamKind } from "../machine.ts";
 import type { Refusal } from "../refusal.ts";
 import { arrivingOn, promptly } from "../scenario/delivery.ts";
 import type { Step } from "../scenario/format.ts";
@@ -13,6 +13,8 @@ export interface StepTaken {
   readonly index: number;
   readonly at: InstantText;
   readonly command: string;
+  /** The kind of stream that it was given to. */
+  readonly stream: StreamKind;
   readonly refusal: Refusal | null;
 }
 
@@ -40,15 +42,12 @@ export function whatIf(book: Book, names: Names, steps: readonly Step[], now: In
     .sort((a, b) => (a.at === b.at ? a.index - b.index : a.at < b.at ? -1 : 1));
   for (const { one, index, at } of ordered) {
     if (at > until) continue;
-    const outcome = step(
-      one.arrives === undefined ? ahead : { ...ahead, deliver: arrivingOn(one.arrives) },
-      commandOf(one, `what-if-${index + 1}`, ahead, names),
-      at,
-    );
+    const command = commandOf(one, `what-if-${index + 1}`, ahead, names);
+    const outcome = step(one.arrives === undefined ? ahead : { ...ahead, deliver: arrivingOn(one.arrives) }, command, at);
     ahead = { ...outcome.book, deliver: promptly };
     events.push(...outcome.events);
     dropped.push(...outcome.dropped);
-    taken.push({ index, at, command: one.do, refusal: outcome.refusal });
+    taken.push({ index, at, command: one.do, stream: command.stream.kind, refusal: outcome.refusal });
   }
   const settled = settleBook(ahead, until);
   return { events: [...events, ...settled.events], steps: taken, dropped: [...dropped, ...settled.dropped], book: settled.book };

@@ -1,24 +1,42 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc.ts";
 import { accountRouter } from "./account.ts";
+import { auditRouter } from "./audit.ts";
+import { calendarRouter } from "./calendar.ts";
 import { callsRouter } from "./calls.ts";
+import { clockRouter } from "./clock.ts";
+import { contractsRouter } from "./contracts.ts";
+import { customersRouter } from "./customers.ts";
+import { documentsRouter } from "./documents.ts";
 import { flowsRouter } from "./flows.ts";
+import { foresightRouter } from "./foresight.ts";
 import { mailboxRouter } from "./mailbox.ts";
 import { meRouter } from "./me.ts";
 import { membersRouter } from "./members.ts";
+import { mineRouter } from "./mine.ts";
 import { numbersRouter } from "./numbers.ts";
 import { promptsRouter } from "./prompts.ts";
+import { workRouter } from "./work.ts";
 
 /** The registry of all procedures: one noun a file. */
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
+  calendar: calendarRouter,
   calls: callsRouter,
+  clock: clockRouter,
+  contracts: contractsRouter,
+  customers: customersRouter,
+  documents: documentsRouter,
   flows: flowsRouter,
+  foresight: foresightRouter,
   mailbox: mailboxRouter,
   me: meRouter,
   members: membersRouter,
+  mine: mineRouter,
   numbers: numbersRouter,
   prompts: promptsRouter,
+  work: workRouter,
 });
 
 export type AppRouter = typeof appRouter;
