@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [
-            "{contract,flow,telephony,media,database,server,components,activities,workflows,processes,bin,scripts}/**/*.test.{ts,tsx}",
+            "{contract,flow,documents,telephony,media,database,server,components,activities,workflows,processes,bin,scripts}/**/*.test.{ts,tsx}",
             "tests/law/**/*.test.ts",
             "tests/scenarios/**/*.test.ts",
           ],

@@ -10,6 +10,7 @@ const rooms = [
   "components",
   "contract",
   "flow",
+  "documents",
   "workflows",
   "activities",
   "telephony",
@@ -54,6 +55,21 @@ describe("the import law", () => {
     expect(broken).toEqual([]);
   });
 
+  test("documents/ write from contract/ alone; only the folder pdf/ knows how paper is drawn", () => {
+    const law = /^(documents|contract)\//;
+    const drawing = /^(react|@react-pdf\/renderer|pdf-lib)$/;
+    const broken = own("documents").flatMap((file) =>
+      (graph.get(file) ?? [])
+        .filter(({ target }) =>
+          isOurs(target)
+            ? !law.test(target)
+            : !["zod", "temporal-polyfill"].includes(target) && !(file.startsWith("documents/pdf/") && drawing.test(target)),
+        )
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
   test("workflows/ reach flow/, but only types of contract/ and activities/", () => {
     const reach = runtimeReach(own("workflows"));
     expect(reach.filter((file) => isOurs(file) && !["workflows/", "flow/"].some((room) => file.startsWith(room)))).toEqual([]);
@@ -61,7 +77,8 @@ describe("the import law", () => {
   });
 
   test("activities/ and telephony/ never reach server/, app/, components/ or a web framework", () => {
-    const reach = runtimeReach([...own("activities"), ...own("telephony")]);
+    // Papers are drawn with React, which is no web framework there: what documents/ may reach stands above.
+    const reach = runtimeReach([...own("activities"), ...own("telephony")], (file) => file.startsWith("documents/"));
     expect(reach.filter((name) => /^(server|app|components)\//.test(name) || /^(next|react|better-auth|@trpc)(\/|$)/.test(name))).toEqual(
       [],
     );
