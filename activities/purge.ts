@@ -1,0 +1,18 @@
+import { Temporal } from "temporal-polyfill";
+import type { PurgeOutcome } from "./safekeeping/purge-report.ts";
+import { purgeTenant } from "./safekeeping/purge-tenant.ts";
+import type { Safe } from "./safekeeping/safe.ts";
+
+export interface PurgeActivities {
+  /**
+   * Deletes what the ended contract left, after its `purge` was decided. Repeated, it answers the same report. `at`: the provider's
+   * instant (UTC). It waits while a legal hold stands or another contract of the same customer lives: data belong to the customer.
+   */
+  purgeTenant(asked: { organisation: string; contract: string; at: string }): Promise<PurgeOutcome>;
+}
+
+export function createPurgeActivities({ safe }: { safe: Safe }): PurgeActivities {
+  return {
+    purgeTenant: ({ organisation, contract, at }) => purgeTenant(safe, organisation, contract, Temporal.Instant.from(at)),
+  };
+}
