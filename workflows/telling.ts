@@ -18,10 +18,15 @@ export const wake = defineSignal("wake");
 export const stageNow = defineQuery<string | null>("stage");
 
 /** The record is waited for as long as it takes; a contract's date is not lost by a database that is away. */
-export const { serve, serveChunk, standing, clock } = proxyActivities<ContractActivities>({
-  startToCloseTimeout: "5 minutes",
-  heartbeatTimeout: "30 seconds",
-  retry: { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "10 seconds" },
+const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterval: "10 seconds" } as const;
+
+/** One unit: a few transactions, each of which gives up by itself after 15 s. A worker that died is noticed by this timeout. */
+export const { serve, clock } = proxyActivities<Pick<ContractActivities, "serve" | "clock">>({ startToCloseTimeout: "20 seconds", retry });
+/** Many units: alive after each of them. */
+export const { serveChunk, standing } = proxyActivities<Pick<ContractActivities, "serveChunk" | "standing">>({
+  startToCloseTimeout: "1 hour",
+  heartbeatTimeout: "20 seconds",
+  retry,
 });
 
 export interface Telling<Stage extends string> {

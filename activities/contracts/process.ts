@@ -26,6 +26,8 @@ export interface ProcessInput {
   readonly stream: StreamRef;
   /** What of the stream it is about: an order, an overlay, a revision, a notice … */
   readonly subject: string;
+  /** The customer's organisation; null for what concerns all customers of a provider. */
+  readonly customer: string | null;
 }
 
 /** What a served process does next. `stage` names what it waits for. */
@@ -36,12 +38,8 @@ export interface Served<Stage extends string = string> {
 }
 
 /** A process that should be running: computed from the record, never remembered. */
-export interface OpenProcess {
+export interface OpenProcess extends Omit<ProcessInput, "provider"> {
   readonly process: ProcessName;
-  readonly stream: StreamRef;
-  readonly subject: string;
-  /** The customer's organisation; null for what concerns all customers of a provider. */
-  readonly customer: string | null;
   /** The article whose story it is ("12", "16"). */
   readonly article: string;
   readonly stage: string;
