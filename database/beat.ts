@@ -1,13 +1,13 @@
 import { hostname } from "node:os";
 import type { Database } from "./client.ts";
 
-const BEAT_MS = 1000;
-const FRESH = "4 seconds";
+const BEAT_MS = 500;
+const FRESH = "2 seconds";
 
 export type ProcessKind = "contract-worker" | "call-worker";
 
 /**
- * Says every second in the database that this process still takes work, as long as `takesWork()` says so. A database that is
+ * Says twice a second in the database that this process still takes work, as long as `takesWork()` says so. A database that is
  * away is passed over in silence: health shows it by itself. Answers with the function that stops it and takes the sign away.
  */
 export function startBeat(db: Database, kind: ProcessKind, takesWork: () => boolean): () => Promise<void> {
@@ -35,7 +35,7 @@ export function startBeat(db: Database, kind: ProcessKind, takesWork: () => bool
   };
 }
 
-/** Which kinds have at least one process that said so within the last 4 s, by the clock of the database. */
+/** Which kinds have at least one process that said so within the last 2 s, by the clock of the database. */
 export async function beatingKinds(db: Database): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ kind: string }[]>`SELECT DISTINCT kind FROM process_beats WHERE beat_at > now() - ${FRESH}::interval`;
   return new Set(rows.map((row) => row.kind));

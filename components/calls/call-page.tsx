@@ -51,7 +51,7 @@ export function CallPage({ id }: { id: string }) {
   return (
     <>
       <PageHeader
-        title={t("title", { caller: caller(data) })}
+        title={data.caller === null ? t("titleHidden", { why: caller(data) }) : t("title", { caller: caller(data) })}
         actions={
           <LinkButton href="/calls" icon={ArrowLeft}>
             {t("back")}

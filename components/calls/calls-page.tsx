@@ -65,7 +65,7 @@ export function CallsPage() {
       >
         {calls.data === undefined ? t("intro") : t("found", { count: total })}
       </PageHeader>
-      <CallFilters filter={filter} set={set} />
+      <CallFilters filter={filter} set={set} narrowed={narrowed} />
       {calls.data === undefined ? (
         <Skeleton lines={8} className="p-6" />
       ) : rows.length === 0 ? (

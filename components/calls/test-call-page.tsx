@@ -48,9 +48,12 @@ export function TestCallPage() {
   if (flows.data === undefined) return <Skeleton lines={8} className="p-6" />;
   if (flowId === null) {
     return (
-      <EmptyState icon={Workflow} title={t("emptyTitle")} action={<LinkButton href="/flows">{t("toFlows")}</LinkButton>}>
-        {t("emptyBody")}
-      </EmptyState>
+      <>
+        <PageHeader title={t("title")}>{t("intro")}</PageHeader>
+        <EmptyState icon={Workflow} title={t("emptyTitle")} action={<LinkButton href="/flows">{t("toFlows")}</LinkButton>}>
+          {t("emptyBody")}
+        </EmptyState>
+      </>
     );
   }
   return (

@@ -19,6 +19,7 @@ import { PhoneState } from "./phone-state.tsx";
 import { useLine } from "./use-line.ts";
 import { useNow } from "./use-now.ts";
 import { type Progress, useProgress } from "./use-progress.ts";
+import { useRecordAway } from "./use-record-away.ts";
 
 /** Numbers from which a trial call can seem to come (invented; 050-0000 is not given out). */
 const callers = ["+815000000001", "anonymous"] as const;
@@ -56,6 +57,7 @@ export function TestCall({
   const calling = state.phase === "connecting" || state.phase === "ringing" || state.phase === "answered";
   const now = useNow(calling);
   const progress = useProgress(state.callId);
+  const recordAway = useRecordAway(calling);
 
   useEffect(() => onProgress?.(progress), [progress, onProgress]);
 
@@ -138,6 +140,11 @@ export function TestCall({
             <PhoneCall size={14} aria-hidden className="text-ink-3" />
             {t("path")}
           </p>
+          {recordAway ? (
+            <p role="status" data-testid="path-late" className="text-sm text-ochre">
+              {t("pathLate")}
+            </p>
+          ) : null}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <section aria-label={t("path")} tabIndex={0} className="min-h-0 @5xl:overflow-y-auto">
             <CallPath progress={progress} nameOf={nameOf} />

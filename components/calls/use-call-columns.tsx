@@ -22,12 +22,15 @@ export function useCallColumns(): Column<CallRow>[] {
       id: "startedAt",
       header: t("startedAt"),
       cell: (row) => (
-        <Link href={`/calls/${row.id}`} className="figures whitespace-nowrap text-ai underline-offset-2 hover:underline">
-          {format.moment(row.startedAt, new Date())}
-        </Link>
+        <>
+          <Link href={`/calls/${row.id}`} className="figures whitespace-nowrap text-ai underline-offset-2 hover:underline">
+            {format.moment(row.startedAt, new Date())}
+          </Link>
+          <span className="figures block whitespace-nowrap sm:hidden">{caller(row)}</span>
+        </>
       ),
     },
-    { id: "caller", header: t("caller"), cell: (row) => <span className="figures whitespace-nowrap">{caller(row)}</span> },
+    { id: "caller", header: t("caller"), wide: true, cell: (row) => <span className="figures whitespace-nowrap">{caller(row)}</span> },
     {
       id: "number",
       header: t("dialled"),
@@ -37,6 +40,7 @@ export function useCallColumns(): Column<CallRow>[] {
     {
       id: "flow",
       header: t("flow"),
+      className: "min-w-28",
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-x-2">
           <Link href={`/flows/${row.flowId}`} className="text-ai underline-offset-2 hover:underline">
@@ -56,7 +60,7 @@ export function useCallColumns(): Column<CallRow>[] {
           {row.endedAt === null ? (
             <Badge tone="live">{t("states.now")}</Badge>
           ) : (
-            <span className="text-ink-2">{cause(row.endCause ?? "")}</span>
+            <span className="min-w-14 text-ink-2">{cause(row.endCause ?? "")}</span>
           )}
           {row.kind === "test" ? <Badge icon={FlaskConical}>{t("kinds.test")}</Badge> : null}
         </span>

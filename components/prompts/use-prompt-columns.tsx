@@ -63,6 +63,7 @@ export function usePromptColumns({
     {
       id: "usedIn",
       header: t("usedIn"),
+      wide: true,
       cell: (row) =>
         row.usedIn.length === 0 ? (
           <span className="text-ink-3">{t("nowhere")}</span>

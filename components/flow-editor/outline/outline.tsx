@@ -101,7 +101,11 @@ export function Outline({ language, readOnly, problems, live, onOpen, onAdd, onC
 
   return (
     <div className="flex h-full flex-col">
-      <div role="toolbar" aria-label={t("actions")} className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-1.5">
+      <div
+        role="toolbar"
+        aria-label={t("actions")}
+        className="flex shrink-0 flex-wrap gap-x-1 border-b border-line px-1 py-1.5 max-md:[&_svg]:hidden md:px-3"
+      >
         <Button size="s" variant="ghost" icon={SquarePen} disabled={row?.block === null || row === undefined} onClick={onOpen}>
           {t("open")}
         </Button>
