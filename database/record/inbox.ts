@@ -35,7 +35,7 @@ export async function tellAccounts(
   await tx.$executeRaw`
     WITH told AS (
       INSERT INTO contract_inbox (unit, id, organisation_id, provider_id, at, from_kind, from_id, from_sequence)
-      SELECT DISTINCT organisation_id, ${id}, organisation_id, provider_id, ${told.at}::timestamptz, ${told.stream.kind}, ${told.stream.id}::uuid, ${told.sequence}
+      SELECT DISTINCT organisation_id, ${id}, organisation_id, provider_id, ${told.at}::timestamptz, ${told.stream.kind}, ${told.stream.id}::uuid, ${told.sequence}::int
       FROM contract_list WHERE provider_id = ${provider}::uuid AND phase IN ('applied', 'pending-start', 'active')
       ON CONFLICT (unit, id) DO NOTHING RETURNING unit)
     INSERT INTO contract_outbox (organisation_id, provider_id, kind, stream_kind, stream_id)
@@ -53,7 +53,7 @@ export async function tellThese(
   await tx.$executeRaw`
     WITH told AS (
       INSERT INTO contract_inbox (unit, id, organisation_id, provider_id, at, from_kind, from_id, from_sequence)
-      SELECT unit, ${id}, unit, ${provider}::uuid, ${told.at}::timestamptz, ${told.stream.kind}, ${told.stream.id}::uuid, ${told.sequence}
+      SELECT unit, ${id}, unit, ${provider}::uuid, ${told.at}::timestamptz, ${told.stream.kind}, ${told.stream.id}::uuid, ${told.sequence}::int
       FROM unnest(${[...accounts]}::uuid[]) AS unit
       ON CONFLICT (unit, id) DO NOTHING RETURNING unit)
     INSERT INTO contract_outbox (organisation_id, provider_id, kind, stream_kind, stream_id)
