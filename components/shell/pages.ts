@@ -1,21 +1,32 @@
-import { AudioLines, Hash, type LucideIcon, PhoneCall, Users, Workflow } from "lucide-react";
+import { AudioLines, FileText, Hash, ListChecks, type LucideIcon, PhoneCall, Stamp, Users, Workflow } from "lucide-react";
+import type messages from "../../messages/ja.json";
 import type { Role } from "../../server/roles.ts";
+
+export const pageGroups = ["office", "calls", "house"] as const;
 
 export interface Page {
   /** The last part of its key in the dictionaries (shell.nav.*). */
-  id: "flows" | "numbers" | "prompts" | "calls" | "people" | "settings";
+  id: keyof typeof messages.shell.nav;
   href: string;
   icon: LucideIcon;
   roles: readonly Role[];
+  /** Groups stand apart in the rail: contracts, calls, the house itself. */
+  group: (typeof pageGroups)[number];
 }
+
+const provider = ["administrator", "clerk", "billing", "approver", "operator"] as const satisfies readonly Role[];
+const callFlows = ["administrator", "operator", "customer-administrator", "supervisor"] as const satisfies readonly Role[];
 
 /** The rail, in order. An entry stands here only when its page exists (pages.test.ts looks). */
 export const pages: readonly Page[] = [
-  { id: "flows", href: "/flows", icon: Workflow, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
-  { id: "numbers", href: "/numbers", icon: Hash, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
-  { id: "prompts", href: "/prompts", icon: AudioLines, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
-  { id: "calls", href: "/calls", icon: PhoneCall, roles: ["administrator", "operator", "customer-administrator", "supervisor"] },
-  { id: "people", href: "/people", icon: Users, roles: ["administrator", "customer-administrator"] },
+  { id: "work", href: "/work", icon: ListChecks, roles: [...provider, "reseller-staff"], group: "office" },
+  { id: "contracts", href: "/contracts", icon: FileText, roles: [...provider, "reseller-staff"], group: "office" },
+  { id: "approvals", href: "/approvals", icon: Stamp, roles: [...provider, "reseller-staff"], group: "office" },
+  { id: "flows", href: "/flows", icon: Workflow, roles: callFlows, group: "calls" },
+  { id: "numbers", href: "/numbers", icon: Hash, roles: callFlows, group: "calls" },
+  { id: "prompts", href: "/prompts", icon: AudioLines, roles: callFlows, group: "calls" },
+  { id: "calls", href: "/calls", icon: PhoneCall, roles: callFlows, group: "calls" },
+  { id: "people", href: "/people", icon: Users, roles: ["administrator", "customer-administrator"], group: "house" },
 ];
 
 export function pagesFor(role: Role | null): readonly Page[] {

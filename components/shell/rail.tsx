@@ -7,7 +7,7 @@ import { useTranslations } from "next-intl";
 import type { Role } from "../../server/roles.ts";
 import { cx } from "../ui/cx.ts";
 import { Tooltip } from "../ui/tooltip.tsx";
-import { type Page, pagesFor } from "./pages.ts";
+import { type Page, pageGroups, pagesFor } from "./pages.ts";
 
 /** The pages of a role. Collapsed it shows pictures, whose words come as tooltips. */
 export function Rail({ role, collapsed, onCollapse }: { role: Role | null; collapsed: boolean; onCollapse: (collapsed: boolean) => void }) {
@@ -43,15 +43,24 @@ export function Rail({ role, collapsed, onCollapse }: { role: Role | null; colla
 }
 
 export function RailLinks({ role, collapsed, onGo }: { role: Role | null; collapsed: boolean; onGo?: () => void }) {
+  const t = useTranslations("shell.groupsOf");
   const path = usePathname();
+  const all = pagesFor(role);
+  const groups = pageGroups
+    .map((group) => ({ group, pages: all.filter((page) => page.group === group) }))
+    .filter(({ pages }) => pages.length > 0);
   return (
-    <ul className="flex flex-col gap-0.5 p-2">
-      {pagesFor(role).map((page) => (
-        <li key={page.id}>
-          <RailLink page={page} current={path === page.href || path.startsWith(`${page.href}/`)} collapsed={collapsed} onGo={onGo} />
-        </li>
+    <div className="flex min-h-0 flex-col gap-2 overflow-y-auto p-2">
+      {groups.map(({ group, pages }, at) => (
+        <ul key={group} aria-label={t(group)} className={cx("flex flex-col gap-0.5", at > 0 && "border-t border-line pt-2")}>
+          {pages.map((page) => (
+            <li key={page.id}>
+              <RailLink page={page} current={path === page.href || path.startsWith(`${page.href}/`)} collapsed={collapsed} onGo={onGo} />
+            </li>
+          ))}
+        </ul>
       ))}
-    </ul>
+    </div>
   );
 }
 

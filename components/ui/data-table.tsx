@@ -11,6 +11,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Makes the column sortable: texts are compared in Japanese order, numbers and dates by value. */
   sortBy?: (row: Row) => string | number;
+  /** Sortable, and whoever gives the rows has sorted them: a list that comes a page at a time. */
+  ordered?: boolean;
   align?: "start" | "end";
   /** Left out below 640 px. */
   wide?: boolean;
@@ -58,7 +60,7 @@ export function DataTable<Row>({
                 aria-sort={sort === column.id ? "ascending" : sort === `-${column.id}` ? "descending" : undefined}
                 className={cx(cellLook(column), "h-9 font-medium whitespace-nowrap text-ink-2")}
               >
-                {column.sortBy === undefined || onSort === undefined ? (
+                {(column.sortBy === undefined && !column.ordered) || onSort === undefined ? (
                   column.header
                 ) : (
                   <SortButton column={column} sort={sort} onSort={onSort} />
@@ -71,7 +73,7 @@ export function DataTable<Row>({
           {sorted.slice(0, shown).map((row) => {
             const key = rowKey(row);
             return (
-              <tr key={key} className={cx("border-b border-line hover:bg-hover", key === selectedKey && "bg-ai-soft")}>
+              <tr key={key} data-row={key} className={cx("border-b border-line hover:bg-hover", key === selectedKey && "bg-ai-soft")}>
                 {columns.map((column) => (
                   <td key={column.id} className={cx(cellLook(column), "py-2 align-middle")}>
                     {column.cell(row)}

@@ -6,6 +6,13 @@ import { foresightRefusals } from "./foresight.ts";
 import { termsRefusals } from "./terms.ts";
 
 /** The registry of all refusals: one file a noun, each code once. */
-export const refusals = { ...accountRefusals, ...flowRefusals, ...callRefusals, ...documentRefusals, ...foresightRefusals, ...termsRefusals } as const;
+export const refusals = {
+  ...accountRefusals,
+  ...flowRefusals,
+  ...callRefusals,
+  ...documentRefusals,
+  ...foresightRefusals,
+  ...termsRefusals,
+} as const;
 
 export type RefusalCode = keyof typeof refusals;

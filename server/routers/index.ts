@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { router } from "../trpc.ts";
 import { accountRouter } from "./account.ts";
+import { administrationRouter } from "./administration.ts";
 import { auditRouter } from "./audit.ts";
 import { calendarRouter } from "./calendar.ts";
 import { callsRouter } from "./calls.ts";
@@ -10,17 +11,24 @@ import { customersRouter } from "./customers.ts";
 import { documentsRouter } from "./documents.ts";
 import { flowsRouter } from "./flows.ts";
 import { foresightRouter } from "./foresight.ts";
+import { holdersRouter } from "./holders.ts";
 import { mailboxRouter } from "./mailbox.ts";
 import { meRouter } from "./me.ts";
 import { membersRouter } from "./members.ts";
 import { mineRouter } from "./mine.ts";
 import { numbersRouter } from "./numbers.ts";
 import { promptsRouter } from "./prompts.ts";
+import { receivablesRouter } from "./receivables.ts";
+import { registersRouter } from "./registers.ts";
+import { revisionsRouter } from "./revisions.ts";
+import { termsRouter } from "./terms.ts";
+import { viewsRouter } from "./views.ts";
 import { workRouter } from "./work.ts";
 
 /** The registry of all procedures: one noun a file. */
 export const appRouter = router({
   account: accountRouter,
+  administration: administrationRouter,
   audit: auditRouter,
   calendar: calendarRouter,
   calls: callsRouter,
@@ -30,12 +38,18 @@ export const appRouter = router({
   documents: documentsRouter,
   flows: flowsRouter,
   foresight: foresightRouter,
+  holders: holdersRouter,
   mailbox: mailboxRouter,
   me: meRouter,
   members: membersRouter,
   mine: mineRouter,
   numbers: numbersRouter,
   prompts: promptsRouter,
+  receivables: receivablesRouter,
+  registers: registersRouter,
+  revisions: revisionsRouter,
+  terms: termsRouter,
+  views: viewsRouter,
   work: workRouter,
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "../../database/client.ts";
 import type { Prisma } from "../../generated/prisma/client.ts";
+import { csvText } from "./csv.ts";
 
 /** What a list of calls is narrowed to. Days are legal days in Japan (UTC+9, no summer time). */
 export const callFilter = z.object({
@@ -72,14 +73,7 @@ export async function exportCalls(tx: Transaction, organisationId: string, filte
       ...[call.id, call.kind, call.startedAt, call.answeredAt, call.endedAt, call.number, call.caller, call.callerShown],
       ...[call.flow, call.version === null ? "draft" : String(call.version), call.outcome, call.endCause],
     ]);
-  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Quoted where needed; a text that a spreadsheet would take for a formula is marked as text. */
-function cell(value: string | null): string {
-  const text = value ?? "";
-  const safe = /^[=@\t\r]|^[+-](?!\d+$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...lines]);
 }
 
 const callColumns = {

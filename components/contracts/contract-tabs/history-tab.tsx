@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Outputs } from "../../../server/routers/index.ts";
+import { noon } from "../../ui/day-input.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { useFormats } from "../../ui/use-formats.ts";
+import { EventFacts } from "../event-facts.tsx";
+import { isDay, useEventName } from "../event-row.tsx";
+import { RuleCite } from "../rule-cite.tsx";
+
+/** Every event of the contract, newest first: when it holds, when it was recorded, who did it, by which clause, with the head of its chain. */
+export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timeline"] | undefined }) {
+  const t = useTranslations("office.contract.history");
+  const roles = useTranslations("commands.dialog.roles");
+  const name = useEventName();
+  const format = useFormats();
+  if (timeline === undefined) return <Skeleton lines={8} className="p-6" />;
+  return (
+    <section aria-label={t("title")} className="overflow-x-auto">
+      <table className="w-full text-sm">
+        <thead>
+          <tr className="border-b border-line-strong text-xs text-ink-3">
+            <th scope="col" className="px-4 py-1.5 text-left font-normal md:px-6">
+              {t("valid")}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal">
+              {t("what")}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal max-md:hidden">
+              {t("recorded")}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal max-md:hidden">
+              {t("by")}
+            </th>
+            <th scope="col" className="px-2 py-1.5 text-left font-normal max-lg:hidden">
+              {t("hash")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {timeline.past.toReversed().map((event) => (
+            <tr key={event.sequence} className="border-b border-line align-baseline hover:bg-hover">
+              <td className="figures px-4 py-1.5 whitespace-nowrap text-ink-2 md:px-6">
+                {isDay(event.on) ? format.date(noon(event.on)) : format.dateTime(event.on)}
+              </td>
+              <td className="px-2 py-1.5">
+                <span className="font-medium text-ink">{name(event.type)}</span> <RuleCite rule={event.rule} />
+                <span className="block">
+                  <EventFacts type={event.type} facts={event.facts} />
+                </span>
+              </td>
+              <td className="figures px-2 py-1.5 whitespace-nowrap text-ink-3 max-md:hidden">{format.dateTime(event.recordedAt)}</td>
+              <td className="px-2 py-1.5 text-ink-2 max-md:hidden">
+                {timeline.people[event.actor.person] ?? roles(event.actor.role)}
+                {event.approvedBy === null
+                  ? ""
+                  : ` · ${t("approved", { name: timeline.people[event.approvedBy.person] ?? roles(event.approvedBy.role) })}`}
+              </td>
+              <td className="figures px-2 py-1.5 text-xs text-ink-3 max-lg:hidden">
+                <code title={event.hash}>{event.hash.slice(0, 10)}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

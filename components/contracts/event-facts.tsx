@@ -1,0 +1,56 @@
+"use client";
+
+import { useMessages, useTranslations } from "next-intl";
+import type { ShownFact } from "../../server/services/show-event.ts";
+import { noon } from "../ui/day-input.tsx";
+import { useFormats } from "../ui/use-formats.ts";
+import { useCommandWords } from "./form/use-command-words.ts";
+
+/** The facts of an event in one line: 最終日 2026年12月31日(木) · 品目 外線 5. */
+export function EventFacts({ type, facts }: { type: string; facts: readonly ShownFact[] }) {
+  const words = useCommandWords();
+  const shown = useFactText();
+  if (facts.length === 0) return null;
+  return (
+    <span className="figures text-sm text-ink-2">
+      {facts.map((fact, at) => (
+        <span key={at} className="mr-3 inline-block">
+          <span className="text-ink-3">
+            {fact.of === undefined ? words.field(type, fact.name) : words.choice(type, fact.name, fact.of)}
+          </span>{" "}
+          {shown(type, fact)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+export function useFactText(): (type: string, fact: ShownFact) => string {
+  const t = useTranslations("office");
+  const format = useFormats();
+  const words = useCommandWords();
+  const { notices, events } = useMessages();
+  const about: Readonly<Record<string, string>> = notices.about;
+  const eventWords: Readonly<Record<string, string>> = events;
+  return (type, { name, value, is }) => {
+    switch (is) {
+      case "day":
+        return format.date(noon(String(value)));
+      case "instant":
+        return format.dateTime(String(value));
+      case "yen":
+        return format.yen(Number(value));
+      case "number":
+        return format.count(Number(value));
+      case "flag":
+        return value === true ? t("yes") : t("no");
+      case "month":
+      case "person":
+        return String(value);
+      case "word":
+        if (name === "about") return about[String(value)] ?? words.choice(type, name, String(value));
+        if (name === "overlayKind") return words.choice(type, "overlayKind", String(value));
+        return eventWords[String(value)] ?? words.choice(type, name, String(value));
+    }
+  };
+}

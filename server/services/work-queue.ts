@@ -1,0 +1,148 @@
+import { endOf, plusDays } from "../../contract/lifecycle/dates.ts";
+import type { InstantText, StreamKind } from "../../contract/machine.ts";
+import type { Transaction } from "../../database/client.ts";
+import { commandText } from "./show-due.ts";
+
+export const workKinds = [
+  "application",
+  "order",
+  "approval",
+  "task",
+  "arrival",
+  "set-up",
+  "removal",
+  "certificate",
+  "interim-representative",
+] as const;
+
+/** Something that waits for a person: what, for whom, by when, by which clause. */
+export interface WorkItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly stream: { readonly kind: StreamKind; readonly id: string };
+  /** The order, task, notice or request. */
+  readonly subject: string;
+  /** The command that waits, or what a task or notice is about. */
+  readonly about: string;
+  /** The command that waits for its second person, in words. */
+  readonly text: { readonly ja: string; readonly en: string } | null;
+  readonly rule: string;
+  readonly since: string;
+  readonly by: string | null;
+  readonly customer: string | null;
+  readonly account: string | null;
+}
+
+/** The work of a tenant by its clock: what is overdue, due today (JST), due within seven days, and the rest; the next safe instant first. */
+export async function workQueue(tx: Transaction, now: InstantText, today: string) {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT w.stream_kind, w.stream_id::text, w.kind, w.subject, w.about, w.rule, w.since, w.by, w.organisation_id::text AS account, o.name AS customer, o.kind AS organisation_kind
+    FROM contract_work w LEFT JOIN organisations o ON o.id = w.organisation_id
+    WHERE (w.provider_id = current_tenant() OR w.organisation_id = ANY ((SELECT visible_organisations())::uuid[]))
+    ORDER BY w.by NULLS LAST, w.since, w.subject LIMIT ${most + 1}`;
+  const endOfNextDays = endOf(plusDays(today, 7));
+  const debts = await tx.$queryRaw<Debt[]>`
+    SELECT d.no, d.contract::text, d.organisation_id::text AS account, o.name AS customer, d.overdue_noted_at
+    FROM contract_debts d JOIN contract_list c ON c.contract = d.contract LEFT JOIN organisations o ON o.id = d.organisation_id
+    WHERE (d.provider_id = current_tenant() OR d.organisation_id = ANY ((SELECT visible_organisations())::uuid[]))
+      AND d.open > 0 AND d.voided_at IS NULL AND d.overdue_noted_at IS NOT NULL AND c.phase = 'active' AND NOT ('16-2' = ANY (c.overlays))
+    ORDER BY d.overdue_noted_at LIMIT ${most}`;
+  const dues = await tx.$queryRaw<DueRow[]>`
+    SELECT d.stream_kind, d.stream_id::text, d.due_id, d.at, d.command, d.rule, o.name AS customer, o.kind AS organisation_kind
+    FROM contract_dues d LEFT JOIN organisations o ON o.id = d.organisation_id
+    WHERE (d.provider_id = current_tenant() OR d.organisation_id = ANY ((SELECT visible_organisations())::uuid[]))
+      AND d.command <> 'run-month' AND d.at > ${new Date(now)} AND d.at <= ${new Date(endOfNextDays)}
+    ORDER BY d.at, d.due_id LIMIT 40`;
+  const items = [...rows.slice(0, most).map(shown), ...debts.map(overdueDebt)];
+  const endOfToday = endOf(today);
+  return {
+    now,
+    today,
+    overdue: items.filter(({ by }) => by !== null && by < now),
+    dueToday: items.filter(({ by }) => by !== null && by >= now && by <= endOfToday),
+    dueThisWeek: items.filter(({ by }) => by !== null && by > endOfToday && by <= endOfNextDays),
+    later: items.filter(({ by }) => by === null || by > endOfNextDays),
+    more: rows.length > most,
+    /** What the calendar will do by itself within seven days. */
+    dues: dues.map((row) => ({
+      id: `${row.stream_kind}/${row.stream_id}/${row.due_id}`,
+      at: row.at.toISOString(),
+      command: row.command,
+      rule: row.rule,
+      stream: { kind: row.stream_kind, id: row.stream_id },
+      text: commandText(row.stream_kind, row.command),
+      customer: row.organisation_kind === "customer" ? row.customer : null,
+    })),
+  };
+}
+
+/** A day's work is read by people: what goes beyond is found in the lists. */
+const most = 500;
+
+interface Row {
+  stream_kind: StreamKind;
+  stream_id: string;
+  kind: string;
+  subject: string;
+  about: string;
+  rule: string;
+  since: Date;
+  by: Date | null;
+  account: string;
+  customer: string | null;
+  organisation_kind: string | null;
+}
+
+function shown(row: Row): WorkItem {
+  const ofCustomer = row.organisation_kind === "customer";
+  return {
+    id: `${row.stream_kind}/${row.stream_id}/${row.kind}/${row.subject}`,
+    kind: row.kind,
+    stream: { kind: row.stream_kind, id: row.stream_id },
+    subject: row.subject,
+    about: row.about,
+    text: row.kind === "approval" ? commandText(row.stream_kind, row.about) : null,
+    rule: row.rule,
+    since: row.since.toISOString(),
+    by: row.by?.toISOString() ?? null,
+    customer: ofCustomer ? row.customer : null,
+    account: ofCustomer ? row.account : null,
+  };
+}
+
+interface Debt {
+  no: string;
+  contract: string;
+  account: string;
+  customer: string | null;
+  overdue_noted_at: Date;
+}
+
+/** An overdue debt for which nothing is stopped: 16-2 lets the provider suspend until it is paid (TM-03 proposes it). */
+function overdueDebt({ no, contract, account, customer, overdue_noted_at }: Debt): WorkItem {
+  const since = overdue_noted_at.toISOString();
+  return {
+    id: `overdue/${no}`,
+    kind: "overdue",
+    stream: { kind: "contract", id: contract },
+    subject: no,
+    about: no,
+    text: null,
+    rule: "16-2",
+    since,
+    by: null,
+    customer,
+    account,
+  };
+}
+
+interface DueRow {
+  stream_kind: StreamKind;
+  stream_id: string;
+  due_id: string;
+  at: Date;
+  command: string;
+  rule: string;
+  customer: string | null;
+  organisation_kind: string | null;
+}
