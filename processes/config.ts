@@ -37,6 +37,10 @@ const environment = z.object({
     .default("")
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(key)),
+  /** Wraps the keys of the tenants' backups. */
+  MUSUBI_BACKUP_KEY: key.optional(),
+  /** Where backups lie; `backups` in the data folder unless set. */
+  MUSUBI_BACKUPS: z.string().min(1).optional(),
   /** How browsers reach the web process in production, scheme and host: links in mails, origin check. Absent: this machine only. */
   MUSUBI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Where the web process listens. */
@@ -67,6 +71,8 @@ export interface Config {
   cacheFolder: string;
   /** The first one writes, all read; 32 bytes each. */
   payloadKeys: [Buffer, ...Buffer[]];
+  /** `key`: 32 bytes, needed by whoever makes or reads backups. `folder`: absolute. */
+  backups: { key: Buffer | undefined; folder: string };
   authSecret: string | undefined;
   web: { host: string; publicUrl: string | undefined; trustProxy: boolean };
   /** Present in the embedded demo only. */
@@ -105,6 +111,10 @@ export function readConfig(env: Environment): Config {
     dataFolder: dataFolder(env),
     cacheFolder: cacheFolder(env),
     payloadKeys: [bytes(set.MUSUBI_PAYLOAD_KEY), ...set.MUSUBI_PAYLOAD_OLD_KEYS.map(bytes)],
+    backups: {
+      key: set.MUSUBI_BACKUP_KEY === undefined ? undefined : bytes(set.MUSUBI_BACKUP_KEY),
+      folder: resolve(set.MUSUBI_BACKUPS ?? join(dataFolder(env), "backups")),
+    },
     authSecret: set.MUSUBI_AUTH_SECRET,
     web: {
       host: set.MUSUBI_HOST,

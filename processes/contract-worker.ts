@@ -1,6 +1,9 @@
 import { Runtime } from "@temporalio/worker";
 import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { createBackupActivities } from "../activities/backup.ts";
 import { createHousekeepingActivities } from "../activities/housekeeping.ts";
+import { createPurgeActivities } from "../activities/purge.ts";
 import { startBeat } from "../database/beat.ts";
 import { type Database, openDatabase } from "../database/client.ts";
 import { refusePrivilegedRole } from "../database/refuse-privileged-role.ts";
@@ -9,6 +12,7 @@ import { type Config, readConfig } from "./config.ts";
 import { providersOf } from "./contracts/providers-of.ts";
 import { startContractWorker } from "./contracts/start-contract-worker.ts";
 import { report } from "./failure.ts";
+import { safeOf } from "./safe-of.ts";
 import { connectEngine, connectWorker, dataConverter } from "./temporal/connect.ts";
 import { engineLogger } from "./temporal/engine-logger.ts";
 
@@ -33,6 +37,7 @@ async function main(): Promise<void> {
     log,
     activities: otherActivities(config, database),
     deliversNotices: false,
+    hasSchedules: true,
   });
   const stopBeat = startBeat(database, "contract-worker", () => worker.isRunning());
   let closing: Promise<void> | undefined;
@@ -52,8 +57,13 @@ async function main(): Promise<void> {
 }
 
 /** What other rooms do on the same queue. */
-function otherActivities(_config: Config, database: Database): object {
-  return { ...createHousekeepingActivities({ database, now: Date.now }) };
+function otherActivities(config: Config, database: Database): object {
+  const safe = safeOf(config, database);
+  return {
+    ...createHousekeepingActivities({ database, now: Date.now }),
+    ...createBackupActivities({ safe, now: () => Temporal.Now.instant() }),
+    ...createPurgeActivities({ safe }),
+  };
 }
 
 main().then(() => process.exit(0), report);

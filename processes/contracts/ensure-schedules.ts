@@ -15,7 +15,7 @@ const JAPAN = "Asia/Tokyo";
  */
 export async function ensureSchedules(client: Client, providers: readonly string[]): Promise<boolean> {
   let isFresh = false;
-  for (const wanted of [housekeeping, ...providers.flatMap((provider) => [monthRun(provider), dayRun(provider)])]) {
+  for (const wanted of [housekeeping, nightlyBackup, ...providers.flatMap((provider) => [monthRun(provider), dayRun(provider)])]) {
     const known = await client.schedule
       .getHandle(wanted.scheduleId)
       .describe()
@@ -37,6 +37,15 @@ const housekeeping: ScheduleOptions = {
   spec: { intervals: [{ every: "1 hour" }] },
   action: { type: "startWorkflow", workflowType: "housekeeping", workflowId: "housekeeping", taskQueue: CONTRACT_QUEUE },
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: "1 hour" },
+  state: { triggerImmediately: true },
+};
+
+/** R-S-5: at night, and once more at day, so that no second of a run's own length makes a gap of more than 24 hours; and at once in a new engine. */
+const nightlyBackup: ScheduleOptions = {
+  scheduleId: "nightly-backup",
+  spec: { calendars: [{ hour: [2, 14], minute: 30 }], timezone: JAPAN },
+  action: { type: "startWorkflow", workflowType: "nightly-backup", workflowId: "nightly-backup", taskQueue: CONTRACT_QUEUE },
+  policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: "12 hours" },
   state: { triggerImmediately: true },
 };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../failure.ts";
 
 /** What lies in the data folder and goes with --reset; the rest of the folder is not ours. */
-const OURS = ["postgres", "postgres.password", "temporal", "media", "call-worker", "logs", "secrets.json", "running.json"];
+const OURS = ["postgres", "postgres.password", "temporal", "media", "call-worker", "backups", "logs", "secrets.json", "running.json"];
 
 /** @throws Failure E_FOLDER */
 export function prepareFolder(folder: string): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
@@ -10,6 +10,8 @@ const kept = z.object({
   databaseApplication: z.string(),
   auth: z.string(),
   payloadKey: z.string(),
+  /** A data folder from before backups gets one when it is started next. */
+  backupKey: z.string().default(() => randomBytes(32).toString("base64")),
   switch: z.string(),
   demoPassword: z.string(),
 });
@@ -21,7 +23,10 @@ export function keepSecrets(folder: string, demoPassword?: string): Secrets {
   const file = join(folder, "secrets.json");
   if (existsSync(file)) {
     try {
-      return kept.parse(JSON.parse(readFileSync(file, "utf8")));
+      const text = readFileSync(file, "utf8");
+      const secrets = kept.parse(JSON.parse(text));
+      if (!text.includes('"backupKey"')) replace(file, secrets);
+      return secrets;
     } catch (error) {
       throw new Failure(
         "E_SECRETS",
@@ -38,9 +43,15 @@ export function keepSecrets(folder: string, demoPassword?: string): Secrets {
     databaseApplication: word(24),
     auth: word(48),
     payloadKey: randomBytes(32).toString("base64"),
+    backupKey: randomBytes(32).toString("base64"),
     switch: word(24),
     demoPassword: demoPassword || `musubi-${randomBytes(4).toString("hex")}`,
   };
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: "wx" });
   return secrets;
+}
+
+function replace(file: string, secrets: Secrets): void {
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
