@@ -35,6 +35,7 @@ export const tables: Record<string, Store> = {
   lines_leased: { holds: "tenant", fate: purge },
   calendar_feeds: { holds: "tenant", fate: purge },
   data_exports: { holds: "tenant", fate: purge },
+  notice_deliveries: { holds: "tenant", fate: retain("ten years after the end: proof of what was told; a purge blanks the address") },
   audit_events: {
     holds: "tenant",
     fate: retain("ten years after the end: the provider's evidence, without personal data", "終了後10年: 操作の証跡（個人情報を除く）"),
@@ -73,6 +74,7 @@ export const tables: Record<string, Store> = {
   sessions: { holds: "person", fate: retain("the person is deleted") },
   credentials: { holds: "person", fate: retain("the person is deleted") },
   two_factors: { holds: "person", fate: retain("the person is deleted") },
+  mail_attachments: { holds: "person", fate: retain("its mail is deleted") },
   mails: { holds: "person", fate: retain("the person is deleted") },
 
   verifications: { holds: "service", fate: retain("it expires") },

@@ -24,11 +24,14 @@ const byName: Record<string, { licence: string; why: string }> = {
   elkjs: { licence: "EPL-2.0", why: "layout of the designer, unchanged, in a worker of its own" },
   "lightningcss*": { licence: "MPL-2.0", why: "compiles styles while building, unchanged" },
   "caniuse-lite": { licence: "CC-BY-4.0", why: "table of browsers, used while building" },
+  "@expo-google-fonts/noto-sans-jp": { licence: "OFL-1.1", why: "the typeface of the papers, whole" },
   "@fontsource-variable/noto-sans-jp": { licence: "OFL-1.1", why: "the typeface of the pages" },
   "@img/sharp-*": {
     licence: "LGPL-3.0-or-later",
     why: "optional part of Next.js for resizing pictures, which no page of ours asks for; linked at run time, unchanged",
   },
+  pako: { licence: "Zlib", why: "unpacks the pictures and pages of PDF files; zlib itself stands under this licence" },
+  "png-js": { licence: "MIT", why: "its package.json has no licence field, its LICENSE file is MIT" },
   unionfs: { licence: "Unlicense", why: "its package.json has no licence field, its LICENSE file is the Unlicense" },
 };
 
