@@ -12,6 +12,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { isShortcut } from "../ui/shortcut.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useMac } from "../ui/use-mac.ts";
+import { ClockBand } from "./clock-band.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { Rail, RailLinks } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -68,6 +69,7 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
       />
       <div className="flex min-w-0 grow flex-col">
         <TopBar me={me.data} onMenu={() => setMenu(true)} onSearch={() => setSearch(true)} onSwitch={switchTo} />
+        <ClockBand />
         <main id="content" tabIndex={-1} className="relative min-h-0 grow overflow-auto outline-none">
           {me.data.organisation === null ? (
             <EmptyState icon={Building2} title={t("noOrganisation")}>

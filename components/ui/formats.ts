@@ -12,6 +12,8 @@ export interface Formats {
   dateTime(at: Date | string): string;
   /** 14:03 in Japan. */
   time(at: Date | string): string;
+  /** 2026年11月 · Nov 2026, from "2026-11". */
+  month(month: string): string;
   /** 令和8年 · Reiwa 8. */
   era(at: Date | string): string;
   /** 81,400円 · ¥81,400; whole yen. */
@@ -44,6 +46,7 @@ export function formats(locale: Locale): Formats {
     month: locale === "ja" ? "long" : "short",
     day: "numeric",
   });
+  const yearMonth = new Intl.DateTimeFormat(tag, { timeZone: "UTC", year: "numeric", month: locale === "ja" ? "long" : "short" });
   const japanese = new Intl.DateTimeFormat(`${tag}-u-ca-japanese`, { timeZone: zone, era: "long", year: "numeric" });
   const yen = (amount: bigint | number) => (locale === "ja" ? `${number.format(amount)}円` : `¥${number.format(amount)}`);
 
@@ -56,6 +59,7 @@ export function formats(locale: Locale): Formats {
     },
     dateTime: (at) => `${day.format(new Date(at))} ${clock.format(new Date(at))}`,
     time: (at) => clock.format(new Date(at)),
+    month: (month) => yearMonth.format(new Date(`${month}-01T00:00:00Z`)),
     era: (at) => japanese.format(new Date(at)),
     yen,
     yenWithTax: (gross, net) => (locale === "ja" ? `${yen(gross)}（税抜 ${yen(net)}）` : `${yen(gross)} (${yen(net)} before tax)`),

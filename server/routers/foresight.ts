@@ -3,6 +3,7 @@ import { stepSchema } from "../../contract/scenario/format.ts";
 import { officeProcedure } from "../office-procedure.ts";
 import { accepted } from "../refusal.ts";
 import { bookWideWhatIf, wideChange } from "../services/book-wide-what-if.ts";
+import { chooseContracts } from "../services/choose-contracts.ts";
 import { simulateContract } from "../services/simulate-contract.ts";
 import { readSteps, writeSteps } from "../services/steps-text.ts";
 import { router } from "../trpc.ts";
@@ -11,6 +12,11 @@ const staff = officeProcedure.for("administrator", "clerk", "billing", "approver
 const steps = z.array(stepSchema).max(60);
 
 export const foresightRouter = router({
+  /** Contracts to choose from, by any part of a name, a number or an id. */
+  contracts: staff
+    .input(z.object({ search: z.string().trim().max(100).default(""), contract: z.uuid().optional() }))
+    .query(({ ctx, input }) => ctx.office((tx) => chooseContracts(tx, input.search, input.contract))),
+
   /** Two what-ifs of one contract. A mutation by its size alone: nothing is written. */
   simulate: staff
     .input(z.object({ contract: z.uuid(), a: steps, b: steps, until: z.iso.date() }))

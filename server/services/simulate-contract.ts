@@ -24,6 +24,7 @@ export interface Simulation {
   readonly from: DayText;
   readonly until: DayText;
   readonly customer: string;
+  readonly account: string;
   readonly state: string;
   readonly items: Readonly<Record<string, number>>;
   readonly steps: { readonly a: readonly ShownStep[]; readonly b: readonly ShownStep[] };
@@ -56,6 +57,7 @@ export async function simulateContract(
     from: dayOf(now),
     until,
     customer: seen.customer,
+    account: seen.organisationId,
     state: phaseOf(state),
     items: nonZero(state.quantities),
     steps: { a: left.steps.map(shown), b: right.steps.map(shown) },
