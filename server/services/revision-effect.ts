@@ -2,10 +2,10 @@ import type { ContractState } from "../../contract/lifecycle/contract-state.ts";
 import { dayOf, daysFrom, deadline, earliest, firstOf, monthOf } from "../../contract/lifecycle/dates.ts";
 import { lastDayOf } from "../../contract/lifecycle/last-day.ts";
 import { billedExtensionSeats, billedQuantities } from "../../contract/lifecycle/quantities.ts";
-import { bookFor, type World } from "../../contract/lifecycle/world.ts";
+import { bookFor, revisionInForce, type World } from "../../contract/lifecycle/world.ts";
 import type { DayText, InstantText, MonthText } from "../../contract/machine.ts";
 import { monthlyFees } from "../../contract/money/fees.ts";
-import type { Prices } from "../../contract/money/price-book.ts";
+import { type Prices, termsPriceBook } from "../../contract/money/price-book.ts";
 
 /** What a revision of the price tables would do, before anybody has drafted it (21-3). Yen a month, without tax. */
 export interface RevisionEffect {
@@ -81,4 +81,11 @@ function isPricedIn(contract: ContractState, month: MonthText): boolean {
   if (contract.phase !== "active" && contract.phase !== "pending-start") return false;
   const last = lastDayOf(contract)?.lastDay;
   return monthOf(contract.start) <= month && (last === undefined || monthOf(last) >= month);
+}
+
+/** The prices of the book in force today, by name: what a draft changes. */
+export function draftedPrices(world: World, at: InstantText): Prices {
+  const revision = revisionInForce(world.provider, dayOf(at));
+  const book = world.priceBooks.find(({ version }) => version === revision) ?? world.priceBooks[0];
+  return (book ?? termsPriceBook).prices;
 }

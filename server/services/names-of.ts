@@ -1,0 +1,17 @@
+import type { Transaction } from "../../database/client.ts";
+
+/** The customers' names of contracts as the list of contracts shows them, by the contract's id. */
+export async function customersOf(tx: Transaction, contracts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (contracts.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ contract: string; customer: string }[]>`
+    SELECT contract::text, customer FROM contract_list WHERE contract = ANY (${[...new Set(contracts)]}::uuid[])`;
+  return new Map(rows.map(({ contract, customer }) => [contract, customer]));
+}
+
+/** The names of accounts, which are customers' organisations, by id. */
+export async function organisationNames(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id::text, name FROM organisations WHERE id = ANY (${[...new Set(ids)]}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
