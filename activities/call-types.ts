@@ -47,11 +47,14 @@ export interface SegmentInput {
   standing: Standing | null;
 }
 
-/** How an activity hands the call back. `again`: go on in a new activity; `attend`: other humans take part now. */
+/**
+ * How an activity hands the call back. `again`: go on in a new activity; `attend`: other humans take part now. `over`: the record of its end
+ * is written already where `settled` is true.
+ */
 export type SegmentEnd =
   | { next: "again"; standing: Standing }
   | { next: "attend"; standing: Standing }
-  | { next: "over"; end: End; endedAt: number; standing: Standing };
+  | { next: "over"; end: End; endedAt: number; standing: Standing; settled?: boolean };
 
 /** A border: what the call is about to do, made durable. The update id is the step number. */
 export interface Checkpoint {

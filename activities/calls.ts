@@ -1,4 +1,5 @@
 import { Context } from "@temporalio/activity";
+import { inTime } from "./accept/in-time.ts";
 import type { CallActivities, SegmentEnd, SegmentInput, Standing } from "./call-types.ts";
 import type { CallRecords } from "./record/call-records.ts";
 import { drive, type Mode } from "./segment/drive.ts";
@@ -6,6 +7,7 @@ import type { Attempt, DrivePorts } from "./segment/ports.ts";
 import type { SendCheckpoint } from "./segment/send-checkpoint.ts";
 
 const BEAT_MS = 2_000;
+const SETTLE_MS = 1_000;
 
 export interface CallDeps extends DrivePorts {
   /** Names this process in Temporal and on channels. */
@@ -75,10 +77,20 @@ export function createCallActivities(deps: CallDeps): CallActivities & { driven(
     const waitedMs = Date.now() - info.currentAttemptScheduledTimestampMs;
     if (info.attempt > 1) deps.log.info({ call: work.input.call.id, attempt: info.attempt, waitedMs }, "a call is taken over here");
     try {
-      return await drive(mode, work, attempt, deps);
+      return await settled(work, await drive(mode, work, attempt, deps));
     } finally {
       clearInterval(timer);
     }
+  }
+
+  /** The driver writes the end itself, which saves an activity; a database that does not answer is left to the workflow, which waits for it. */
+  async function settled({ input }: SegmentInput, end: SegmentEnd): Promise<SegmentEnd> {
+    if (end.next !== "over") return end;
+    const written = deps.records.settle(input, end.end, end.endedAt, end.standing);
+    return inTime(written, SETTLE_MS).then(
+      () => ({ ...end, settled: true }),
+      () => end,
+    );
   }
 }
 

@@ -50,7 +50,7 @@ export async function call(input: CallInput, begun: Standing | null = null): Pro
     standing = end.standing;
     if (end.next === "over") {
       await condition(allHandlersFinished);
-      return settle({ input, end: end.end, endedAt: end.endedAt, standing });
+      return end.settled ? undefined : settle({ input, end: end.end, endedAt: end.endedAt, standing });
     }
     attend = end.next === "attend";
     if (workflowInfo().continueAsNewSuggested && !attend) {

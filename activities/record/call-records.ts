@@ -18,6 +18,8 @@ export interface LiveNotice {
 }
 
 const RETRY_MS = 1_000;
+/** What happens within this time is one statement: leaving a block, entering the next, and what passes in a moment. */
+const GATHER_MS = 100;
 
 /**
  * The record of calls in PostgreSQL: one row a call, one a block that was left. Written beside the call and never waited for; what the
@@ -86,7 +88,8 @@ class Following implements CallRecord {
   #write(): void {
     if (this.#writing) return;
     this.#writing = true;
-    this.#flush()
+    new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+      .then(() => this.#flush())
       .catch((error: unknown) => {
         this.#log.warn({ call: this.#input.call.id, error: String(error).slice(0, 200) }, "the call record could not be written yet");
         setTimeout(() => this.#place !== null && this.#write(), RETRY_MS).unref();

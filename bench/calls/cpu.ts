@@ -9,7 +9,8 @@ const CLOCK_TICK_MS = 10;
 export async function cpuMillisecondsOf(pid: number): Promise<number> {
   try {
     const pids = pid === process.pid ? [pid] : [pid, ...(await childrenOf(pid))];
-    const times = await Promise.all(pids.map(ownTime));
+    // One that ended between the listing and the reading counts no more.
+    const times = await Promise.all(pids.map((each) => ownTime(each).catch(() => 0)));
     return times.reduce((sum, time) => sum + time, 0);
   } catch {
     return Number.NaN;

@@ -152,8 +152,9 @@ export async function startCallWorker(parts: CallWorkerParts): Promise<CallWorke
     workflowTaskPollerBehavior: { type: "simple-maximum", maximum: 10 },
     activityTaskPollerBehavior: { type: "simple-maximum", maximum: 10 },
     stickyQueueScheduleToStartTimeout: "300 ms",
-    maxHeartbeatThrottleInterval: "500 ms",
-    defaultHeartbeatThrottleInterval: "500 ms",
+    // Each beat is a write of the engine (3 ms of its CPU time); the journal on the channel holds what came after the last one.
+    maxHeartbeatThrottleInterval: "1 s",
+    defaultHeartbeatThrottleInterval: "1 s",
     // Activities hand over by themselves; a call in the middle of a long prompt is left to the next worker after this.
     shutdownGraceTime: "2 s",
     shutdownForceTime: "4 s",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { EslCommand } from "../esl/connection.ts";
 import { EslError } from "../esl/esl-error.ts";
 import type { EslEvent } from "../esl/event.ts";
 import {
@@ -11,13 +12,15 @@ import {
   type SwitchOperation,
 } from "../switch.ts";
 import type { EslSwitch } from "./esl-switch.ts";
-import { execute, hangup } from "./execute.ts";
+import { execute, hangup, setVariables } from "./execute.ts";
 import { readOwner } from "./hub.ts";
 import { readJournal } from "./journal.ts";
 import { answerFrom, planOf, resultVariable } from "./operations.ts";
 
 /** What a wait ends with: its event, or the news that only the fence can tell what happened. */
 type Waited = { how: "event"; event: EslEvent } | { how: "unsure" } | { how: "hangup"; cause: string };
+
+type Variables = Readonly<Record<string, string>>;
 
 const BREAK_EVERY_MS = 100;
 /** How long a hang-up may take. */
@@ -165,7 +168,7 @@ export class EslChannel implements Channel {
 
   forget(steps: readonly number[]): void {
     if (steps.length === 0) return;
-    this.#quietly([{ line: `api uuid_setvar_multi ${this.uuid} ${steps.map((step) => `mu_e${step}=`).join(";")}` }]);
+    this.#quietly(setVariables(this.uuid, Object.fromEntries(steps.map((step) => [`mu_e${step}`, ""]))));
   }
 
   release(): void {
@@ -195,9 +198,9 @@ export class EslChannel implements Channel {
   async #try(step: number, operation: SwitchOperation, events: readonly SealedEvent[]): Promise<Outcome | "unsure"> {
     if (operation.do === "answer" && this.isAnswered && events.length === 0)
       return { type: "done", answer: { type: "answered" }, typed: this.takeTyped(), latencyMs: null };
-    const memory = events.flatMap((event) => this.#remember(event));
+    const memory: Variables = Object.fromEntries(events.flatMap((event) => Object.entries(remembered(event))));
     if (operation.do === "hangup") {
-      this.#quietly([...memory, hangup(this.uuid, operation.cause)]);
+      this.#quietly([...setVariables(this.uuid, memory), hangup(this.uuid, operation.cause)]);
       const cause = await Promise.race([this.over, pause(END_MS)]);
       return cause === undefined ? "unsure" : { type: "done", answer: { type: "hungUp" }, typed: "", latencyMs: null };
     }
@@ -209,7 +212,7 @@ export class EslChannel implements Channel {
     const asked = performance.now();
     this.#bridgedAt = undefined;
     const waited = await this.#wait(id, plan.deadlineMs, [
-      ...memory,
+      ...setVariables(this.uuid, { ...memory, ...plan.variables }),
       ...plan.before.map(({ app, arg }) => execute(this.uuid, app, arg)),
       execute(this.uuid, plan.main.app, plan.main.arg, id),
       ...plan.after.map(({ app, arg }) => execute(this.uuid, app, arg)),
@@ -228,23 +231,14 @@ export class EslChannel implements Channel {
     };
   }
 
-  async #hold(
-    milliseconds: number | null,
-    memory: ReturnType<typeof execute>[],
-    done: ReturnType<typeof execute>,
-  ): Promise<Outcome | "unsure"> {
-    this.#quietly(memory);
+  async #hold(milliseconds: number | null, memory: Variables, done: ReturnType<typeof execute>): Promise<Outcome | "unsure"> {
+    this.#quietly(setVariables(this.uuid, memory));
     const music = this.music();
     await Promise.race([this.over, milliseconds === null ? new Promise<void>(() => {}) : pause(milliseconds)]);
     await music.stop();
     if (this.#cause !== undefined) return { type: "hangup", cause: this.#cause };
     this.#quietly([done]);
     return { type: "done", answer: { type: "held" }, typed: this.takeTyped(), latencyMs: null };
-  }
-
-  /** The event that led here is kept on the channel, and the raw digits that it came from are gone from it. */
-  #remember(event: SealedEvent) {
-    return [execute(this.uuid, "set", `mu_e${event.step}=${event.sealed}`), execute(this.uuid, "unset", resultVariable(event.step))];
   }
 
   /**
@@ -292,7 +286,7 @@ export class EslChannel implements Channel {
   }
 
   /** Sends what nobody waits for. */
-  #quietly(commands: readonly { line: string }[]): void {
+  #quietly(commands: readonly EslCommand[]): void {
     if (this.#superseded || this.#released || this.#cause !== undefined) return;
     if (this.#switch.stoodStillSince(this.#ownerReadAt)) return; // what matters is sent again after `confirm`
     this.#switch.quietly(commands);
@@ -336,6 +330,11 @@ export class EslChannel implements Channel {
     this.#endWith(cause);
     for (const wake of [...this.#waits.values()]) wake({ how: "hangup", cause });
   }
+}
+
+/** The event that led here is kept on the channel, and the raw digits that it came from are gone from it. */
+function remembered({ step, sealed }: SealedEvent): Variables {
+  return { [`mu_e${step}`]: sealed, [resultVariable(step)]: "" };
 }
 
 function pause(milliseconds: number): Promise<undefined> {

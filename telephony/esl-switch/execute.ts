@@ -16,6 +16,12 @@ export function execute(uuid: string, app: Application, arg: string, id?: string
   };
 }
 
+/** Variables of a channel, set at once and without expansion; "" removes one. Values must hold no “;” (sealed texts and words of ours do not). */
+export function setVariables(uuid: string, variables: Readonly<Record<string, string>>): EslCommand[] {
+  const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  return pairs.length === 0 ? [] : [{ line: `api uuid_setvar_multi ${uuid} ${pairs.join(";")}` }];
+}
+
 export function hangup(uuid: string, cause: string): EslCommand {
   return { line: `sendmsg ${uuid}`, headers: { "call-command": "hangup", "hangup-cause": cause } };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FrameReader, writeFrame } from "../esl/frame.ts";
 import type { SwitchOperation } from "../switch.ts";
-import { execute } from "./execute.ts";
+import { execute, setVariables } from "./execute.ts";
 import { answerFrom, planOf } from "./operations.ts";
 
 const gather = {
@@ -20,18 +20,13 @@ const play = { do: "play", sounds: ["/m/t/a.wav", "tone_stream://%(300,0,440)"],
 describe("an operation as commands of calls.md §5", () => {
   test.each<[string, Parameters<typeof planOf>[1], string[]]>([
     ["answer", { do: "answer" }, ["answer "]],
-    [
-      "play",
-      play,
-      ["unset playback_terminator_used", "set playback_terminators=any", "playback file_string:///m/t/a.wav!tone_stream://%(300,0,440)"],
-    ],
-    ["gather", gather, ["unset read_terminator_used", "play_and_get_digits 1 4 1 5000 # '/m/t/a.wav' silence_stream://1 mu_r3 . 3000"]],
+    ["play", play, ["playback_terminator_used=;playback_terminators=any", "playback file_string:///m/t/a.wav!tone_stream://%(300,0,440)"]],
+    ["gather", gather, ["read_terminator_used=", "play_and_get_digits 1 4 1 5000 # '/m/t/a.wav' silence_stream://1 mu_r3 . 3000"]],
     [
       "gather without prompt and terminator, secret",
       { ...gather, sounds: [], terminator: "", secret: true },
       [
-        "unset read_terminator_used",
-        "set sensitive_dtmf=true",
+        "read_terminator_used=;sensitive_dtmf=true",
         "play_and_get_digits 1 4 1 5000 N silence silence_stream://1 mu_r3 . 3000",
         "set sensitive_dtmf=false",
       ],
@@ -40,13 +35,9 @@ describe("an operation as commands of calls.md §5", () => {
       "record",
       { do: "record", sounds: ["/m/beep.wav"], soundMs: 300, path: "/m/t/r.wav", maxSeconds: 60, silenceSeconds: 3, finishKeys: "#" },
       [
-        ...[
-          "unset playback_terminator_used",
-          "unset record_ms",
-          "set playback_terminators=none",
-          "playback /m/beep.wav",
-          "set playback_terminators=#",
-        ],
+        "playback_terminator_used=;record_ms=;playback_terminators=none",
+        "playback /m/beep.wav",
+        "set playback_terminators=#",
         "record /m/t/r.wav 60 200 3",
       ],
     ],
@@ -55,19 +46,14 @@ describe("an operation as commands of calls.md §5", () => {
       "bridge, one after the other",
       { do: "bridge", endpoints: ["a/1", "a/2"], order: "in-turn", ringMs: 20_000, callerId: "+81312345678" },
       [
-        ...[
-          "unset originate_disposition",
-          "unset bridge_hangup_cause",
-          "unset last_bridge_hangup_cause",
-          "set hangup_after_bridge=false",
-          "set continue_on_fail=true",
-        ],
+        "originate_disposition=;bridge_hangup_cause=;last_bridge_hangup_cause=;hangup_after_bridge=false;continue_on_fail=true",
         "bridge {originate_timeout=20,leg_timeout=20,ignore_early_media=true,transfer_ringback=local_stream://default,origination_caller_id_number=+81312345678}a/1|a/2",
       ],
     ],
   ])("%s", (_, operation, expected) => {
-    const { before, main, after } = planOf(3, operation);
-    expect([...before, main, ...after].map(({ app, arg }) => `${app} ${arg}`)).toEqual(expected);
+    const { variables, before, main, after } = planOf(3, operation);
+    const first = setVariables("u", variables).map(({ line }) => line.replace("api uuid_setvar_multi u ", ""));
+    expect([...first, ...[...before, main, ...after].map(({ app, arg }) => `${app} ${arg}`)]).toEqual(expected);
   });
 
   test("the argument is a body: whatever stands in it, it is one frame under event-lock", () => {
