@@ -1,4 +1,20 @@
-import { AudioLines, FileText, Hash, ListChecks, type LucideIcon, PhoneCall, Stamp, Users, Workflow } from "lucide-react";
+import {
+  AudioLines,
+  Building2,
+  CalendarClock,
+  Clock4,
+  FileText,
+  GitCompareArrows,
+  Hash,
+  ListChecks,
+  type LucideIcon,
+  PhoneCall,
+  ScrollText,
+  Stamp,
+  Telescope,
+  Users,
+  Workflow,
+} from "lucide-react";
 import type messages from "../../messages/ja.json";
 import type { Role } from "../../server/roles.ts";
 
@@ -19,14 +35,33 @@ const callFlows = ["administrator", "operator", "customer-administrator", "super
 
 /** The rail, in order. An entry stands here only when its page exists (pages.test.ts looks). */
 export const pages: readonly Page[] = [
+  { id: "mine", href: "/my", icon: FileText, roles: ["customer-administrator"], group: "office" },
   { id: "work", href: "/work", icon: ListChecks, roles: [...provider, "reseller-staff"], group: "office" },
   { id: "contracts", href: "/contracts", icon: FileText, roles: [...provider, "reseller-staff"], group: "office" },
   { id: "approvals", href: "/approvals", icon: Stamp, roles: [...provider, "reseller-staff"], group: "office" },
+  { id: "customers", href: "/customers", icon: Building2, roles: [...provider, "reseller-staff"], group: "office" },
+  {
+    id: "calendar",
+    href: "/calendar",
+    icon: CalendarClock,
+    roles: [...provider, "reseller-staff", "customer-administrator"],
+    group: "office",
+  },
+  { id: "simulation", href: "/simulation", icon: GitCompareArrows, roles: [...provider, "reseller-staff"], group: "office" },
+  { id: "whatIf", href: "/what-if", icon: Telescope, roles: ["administrator", "clerk", "billing", "approver"], group: "office" },
   { id: "flows", href: "/flows", icon: Workflow, roles: callFlows, group: "calls" },
   { id: "numbers", href: "/numbers", icon: Hash, roles: callFlows, group: "calls" },
   { id: "prompts", href: "/prompts", icon: AudioLines, roles: callFlows, group: "calls" },
   { id: "calls", href: "/calls", icon: PhoneCall, roles: callFlows, group: "calls" },
   { id: "people", href: "/people", icon: Users, roles: ["administrator", "customer-administrator"], group: "house" },
+  {
+    id: "audit",
+    href: "/audit",
+    icon: ScrollText,
+    roles: ["administrator", "approver", "clerk", "customer-administrator"],
+    group: "house",
+  },
+  { id: "clock", href: "/clock", icon: Clock4, roles: ["administrator", "operator"], group: "house" },
 ];
 
 export function pagesFor(role: Role | null): readonly Page[] {
