@@ -15,7 +15,11 @@ export interface LoadResult {
   perfect: number;
   inviteToAnswerMs: Quantiles;
   answerToPromptMs: Quantiles;
-  keyToPromptMs: Quantiles;
+  /** INVITE → first prompt: what the caller waits for in all. */
+  inviteToPromptMs: Quantiles;
+  /** Where the next prompt lies in the same segment, and where a border comes first; null where there is none. */
+  keyToPromptMs: Quantiles | null;
+  borderKeyToPromptMs: Quantiles | null;
   /** CPU milliseconds a call, by process. */
   cpuMsPerCall: Record<string, number>;
   /** Holes in the audio, over all calls. */
@@ -23,14 +27,21 @@ export interface LoadResult {
   faults: string[];
 }
 
-/** Calls arrive evenly at a rate for some seconds; the answer is what their callers measured. `processes`: name → process id. */
+export interface Driver {
+  name: string;
+  number: string;
+  switchPort: number;
+  /** Name → process id. */
+  processes: Record<string, number>;
+  /** Keys (counted from 0) behind which a border comes before the next prompt. */
+  borderKeys: readonly number[];
+}
+
+/** Calls arrive evenly at a rate for some seconds; the answer is what their callers measured. */
 export async function load(
-  driver: string,
-  to: string,
-  switchPort: number,
+  { name, number, switchPort, processes, borderKeys }: Driver,
   callsPerSecond: number,
   seconds: number,
-  processes: Record<string, number>,
 ): Promise<LoadResult> {
   const before = await cpu(processes);
   const calls: Promise<MeasuredCall>[] = [];
@@ -38,24 +49,35 @@ export async function load(
   for (let index = 0; index < callsPerSecond * seconds; index++) {
     const wait = start + (index * 1_000) / callsPerSecond - performance.now();
     if (wait > 0) await pause(wait);
-    calls.push(measuredCall(switchPort, to));
+    calls.push(measuredCall(switchPort, number));
   }
   const measured = await Promise.all(calls);
   const after = await cpu(processes);
+  const keys = measured.flatMap(({ keyToPromptMs }) => [...keyToPromptMs.entries()]);
   return {
-    driver,
+    driver: name,
     callsPerSecond,
     calls: measured.length,
     perfect: measured.filter(({ perfect }) => perfect).length,
     inviteToAnswerMs: quantiles(measured.flatMap(({ inviteToAnswerMs }) => inviteToAnswerMs ?? [])),
     answerToPromptMs: quantiles(measured.flatMap(({ answerToPromptMs }) => answerToPromptMs ?? [])),
-    keyToPromptMs: quantiles(measured.flatMap(({ keyToPromptMs }) => keyToPromptMs)),
+    inviteToPromptMs: quantiles(
+      measured.flatMap(({ inviteToAnswerMs: ringing, answerToPromptMs: waiting }) =>
+        ringing === null || waiting === null ? [] : ringing + waiting,
+      ),
+    ),
+    keyToPromptMs: some(keys.filter(([index]) => !borderKeys.includes(index))),
+    borderKeyToPromptMs: some(keys.filter(([index]) => borderKeys.includes(index))),
     cpuMsPerCall: Object.fromEntries(
       Object.keys(processes).map((name) => [name, Math.round(((after[name] ?? 0) - (before[name] ?? 0)) / measured.length)]),
     ),
     holes: measured.reduce((sum, { holes }) => sum + holes, 0),
     faults: measured.flatMap(({ fault }) => fault ?? []),
   };
+}
+
+function some(keys: readonly (readonly [number, number])[]): Quantiles | null {
+  return keys.length === 0 ? null : quantiles(keys.map(([, milliseconds]) => milliseconds));
 }
 
 function quantiles(values: number[]): Quantiles {

@@ -9,7 +9,7 @@ export interface MeasuredCall {
   perfect: boolean;
   inviteToAnswerMs: number | null;
   answerToPromptMs: number | null;
-  /** From the first “end” packet of a key to the first packet of the next tone. */
+  /** From the first “end” packet of a key to the first packet of the next tone, by key. */
   keyToPromptMs: number[];
   /** Gaps of 70 ms and more within a tone: the machine had no time for audio. */
   holes: number;

@@ -2,36 +2,36 @@ import { createHash, randomUUID } from "node:crypto";
 import { Client, Connection } from "@temporalio/client";
 import type { Flow } from "../../flow/flow.ts";
 import { print } from "../../flow/print.ts";
+import { startPostgres } from "../../processes/postgres/throw-away.ts";
 import { startWorkerProcess, type WorkerProcess } from "../../tests/support/call-worker-process.ts";
 import { createTestDatabase } from "../../tests/support/database.ts";
 import type { FreeSwitch } from "../../tests/support/freeswitch.ts";
 import { createMember, createOrganisations } from "../../tests/support/organisations.ts";
-import setUpPostgres from "../../tests/support/postgres-server.ts";
+import { TEMPLATE, TEST_PASSWORD } from "../../tests/support/postgres-server.ts";
 import { startTemporal } from "../../tests/support/temporal.ts";
 
 export interface MusubiHouse {
-  worker: WorkerProcess;
+  /** Ends the worker that there is and starts one with these settings. */
+  haveWorker(environment?: Readonly<Record<string, string>>): Promise<WorkerProcess>;
   /** Process ids by name, for the cost of a call. */
-  processes: Record<string, number>;
+  processes(): Record<string, number>;
   /** Workflows that are still open. */
   openWorkflows(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Musubi as it runs in production — PostgreSQL, Temporal, one call worker — in front of this FreeSWITCH. `flows`: by national number. `profileFolder`: keeps a CPU profile of the worker. */
+/**
+ * Musubi as it runs in production (PostgreSQL that writes through to the disk, Temporal, one call worker) in front of this FreeSWITCH.
+ * `flows`: by national number. `profileFolder`: keeps a CPU profile of each worker.
+ */
 export async function openMusubiHouse(
   freeSwitch: FreeSwitch,
   folder: string,
   flows: Readonly<Record<string, Flow>>,
   profileFolder?: string,
 ): Promise<MusubiHouse> {
-  const postgres = { postgresPort: 0, postgresPid: 0 };
-  const stopPostgres = await setUpPostgres({
-    provide: (key, value) => {
-      postgres[key] = value;
-    },
-  });
-  const [database, temporal] = await Promise.all([createTestDatabase(postgres.postgresPort), startTemporal()]);
+  const postgres = await startPostgres(TEST_PASSWORD, TEMPLATE, { safe: true });
+  const [database, temporal] = await Promise.all([createTestDatabase(postgres.port), startTemporal()]);
   const { customer: organisationId } = await createOrganisations(database.owner);
   const authorId = await createMember(database.owner, organisationId, "customer-administrator");
   await database.owner.entitlement.create({ data: { organisationId, lines: 1_000, usable: true, validFrom: new Date(0) } });
@@ -46,21 +46,26 @@ export async function openMusubiHouse(
     });
   }
   const nodeFlags = profileFolder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profileFolder}`];
-  const worker = await startWorkerProcess({ temporal, databaseUrl: database.url, switches: freeSwitch.url, folder, nodeFlags });
+  let worker: WorkerProcess | undefined;
+  const endWorker = async () => {
+    worker?.signal("SIGTERM"); // it hands its calls over, and a profile is written by a process that ends by itself
+    await worker?.exited;
+  };
+  const haveWorker: MusubiHouse["haveWorker"] = async (environment = {}) => {
+    await endWorker();
+    const place = { temporal, databaseUrl: database.url, switches: freeSwitch.url, folder, nodeFlags, environment };
+    worker = await startWorkerProcess(place);
+    return worker;
+  };
   return {
-    worker,
-    processes: { freeswitch: freeSwitch.pid(), worker: worker.pid, temporal: temporal.pid(), postgres: postgres.postgresPid },
+    haveWorker,
+    processes: () => ({ freeswitch: freeSwitch.pid(), worker: worker?.pid ?? 0, temporal: temporal.pid(), postgres: postgres.pid() }),
     openWorkflows: () => countOpen(temporal.address),
     close: async () => {
-      // A profile is written by a process that ends by itself.
-      if (profileFolder !== undefined) {
-        worker.signal("SIGTERM");
-        await worker.exited;
-      }
-      await worker.close();
+      await endWorker();
       await temporal.close();
       await database.close();
-      await stopPostgres();
+      await postgres.close();
     },
   };
 }

@@ -27,6 +27,7 @@ const number = "05070000003";
 const folder = mkdtempSync(join(tmpdir(), "musubi-soak-"));
 const freeSwitch = await startFreeSwitch({ folder });
 const house = await openMusubiHouse(freeSwitch, folder, { [number]: tones });
+await house.haveWorker();
 const calls: ToneCall[] = [];
 try {
   const total = Number(values.calls);

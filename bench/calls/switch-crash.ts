@@ -22,6 +22,7 @@ const number = "05070000003";
 const folder = mkdtempSync(join(tmpdir(), "musubi-crash-"));
 const freeSwitch = await startFreeSwitch({ folder });
 const house = await openMusubiHouse(freeSwitch, folder, { [number]: { ...tones, blocks: slower(tones.blocks) } });
+await house.haveWorker();
 try {
   const total = Number(values.calls);
   let inQuestions = 0;

@@ -12,6 +12,8 @@ export interface WorkerProcessPlace {
   folder: string;
   /** Flags of Node itself, for a profile. */
   nodeFlags?: readonly string[];
+  /** More environment. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** A call worker as production runs it: a process of its own, with a log that can be searched. */
@@ -40,6 +42,7 @@ export async function startWorkerProcess(place: WorkerProcessPlace, deadPeers: r
       MUSUBI_SWITCHES: place.switches,
       MUSUBI_DATA: place.folder,
       MUSUBI_PAYLOAD_KEY: TEST_PAYLOAD_KEY.toString("base64"),
+      ...place.environment,
       MUSUBI_DEAD_PEERS: deadPeers.map((pid) => `call-worker-${pid}`).join(","),
     },
   });
