@@ -18,7 +18,8 @@ export function printReport(outcome: Outcome): string {
   const dropped = report.dropped.map(
     ({ type, stream, refusal }) => `  ${file} ${type} on ${stream} was dropped: ${refusal.code} by ${refusal.rule}`,
   );
-  return `✗ ${file} ${report.scenario}\n${[...steps, ...expectations, ...dropped].join("\n")}\n`;
+  const differences = (outcome.differences ?? []).map((difference) => `  ${file} not as in the core: ${difference}`);
+  return `✗ ${file} ${report.scenario}\n${[...steps, ...expectations, ...dropped, ...differences].join("\n")}\n`;
 }
 
 const plain = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);

@@ -114,7 +114,7 @@ export const commandNames: readonly string[] = [
   ...new Set([...Object.values(machines).flatMap((machine) => Object.keys(machine.commands)), "approve", "decline"]),
 ].sort();
 
-function tablesOf({ policy, holidays }: Scenario): Tables {
+export function tablesOf({ policy, holidays }: Scenario): Tables {
   const changed = Object.entries(holidays).map(([on, name]) => ({ on: toDay(on), name }));
   return {
     ...seedWorld,
@@ -126,7 +126,8 @@ function tablesOf({ policy, holidays }: Scenario): Tables {
   };
 }
 
-function stepVerdict(one: Step, refusal: Refusal | null): { ok: boolean; fault: string | null } {
+/** What was expected of a step and did not come. */
+export function stepVerdict(one: Step, refusal: Refusal | null): { ok: boolean; fault: string | null } {
   const faults: string[] = [];
   if (one.refused === undefined && refusal !== null)
     faults.push(`refused: ${refusal.code} by ${refusal.rule} ${JSON.stringify(refusal.facts, plain)}`);
@@ -147,7 +148,7 @@ function stepVerdict(one: Step, refusal: Refusal | null): { ok: boolean; fault: 
 const plain = (_key: string, value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);
 
 /** The instants at which an expectation looks at states. */
-function instantsOf(value: Record<string, unknown>): InstantText[] {
+export function instantsOf(value: Record<string, unknown>): InstantText[] {
   return ["state", "balance", "asOf", ...(value.purge === undefined ? [] : ["at"])].flatMap((key) => {
     const instant = value[key];
     return typeof instant === "string" && instant.length > 10 ? [instant] : [];

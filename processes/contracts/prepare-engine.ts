@@ -1,6 +1,6 @@
 import { type Connection, isGrpcServiceError, ServiceError } from "@temporalio/client";
 import { msToTs } from "@temporalio/common/lib/time.js";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 import { searchAttributeNames } from "../../activities/contracts/process.ts";
 
 const ALREADY_EXISTS = 6;
@@ -17,7 +17,7 @@ export async function prepareEngine(connection: Connection, namespace: string): 
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
   const missing = searchAttributeNames.filter((name) => !Object.hasOwn(customAttributes ?? {}, name));
   if (missing.length === 0) return;
-  const keyword = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+  const keyword = proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
   await connection.operatorService
     .addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing.map((name) => [name, keyword])) })
     .catch(unless(ALREADY_EXISTS));

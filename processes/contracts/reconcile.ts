@@ -62,10 +62,8 @@ export async function reconcile(waker: Waker, namespace: string, whole: boolean)
   await prepareEngine(waker.engine, namespace);
   const providers = await waker.providers();
   const clocks = await Promise.all(providers.map(async (provider) => ({ provider, clock: await clockOf(port.database, provider) })));
-  const isFresh = await ensureSchedules(
-    client,
-    clocks.filter(({ clock }) => clock.kind === "real").map(({ provider }) => provider),
-  );
+  const real = clocks.filter(({ clock }) => clock.kind === "real").map(({ provider }) => provider);
+  const isFresh = waker.hasSchedules && (await ensureSchedules(client, real));
   if (isFresh) waker.ended.clear();
   let overdue = 0;
   let open = 0;

@@ -23,6 +23,7 @@ export interface ContractWorkerPlace {
   /** Activities of other rooms that run on the same queue: housekeeping, notices, purge. */
   readonly activities: object;
   readonly deliversNotices: boolean;
+  readonly hasSchedules: boolean;
 }
 
 export interface ContractWorker {
@@ -35,8 +36,8 @@ export interface ContractWorker {
 
 /** Everything that the contract worker runs: the workflows and their activities, the relay of the outbox, the reconciler. */
 export async function startContractWorker(place: ContractWorkerPlace): Promise<ContractWorker> {
-  const { port, client, engine, connection, namespace, databaseUrl, dataConverter, providers, log, deliversNotices } = place;
-  const waker: Waker = { port, client, engine, log, providers, deliversNotices, ended: new Set() };
+  const { port, client, engine, connection, namespace, databaseUrl, dataConverter, providers, log, deliversNotices, hasSchedules } = place;
+  const waker: Waker = { port, client, engine, log, providers, deliversNotices, hasSchedules, ended: new Set() };
   const worker = await Worker.create({
     connection,
     namespace,

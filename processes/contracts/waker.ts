@@ -15,6 +15,8 @@ export interface Waker {
   readonly providers: () => Promise<readonly string[]>;
   /** A notice is delivered by a process of its own; a scenario's notices arrive as its file says. */
   readonly deliversNotices: boolean;
+  /** Whether month and day runs come by Schedules; a scenario's clock brings them itself. */
+  readonly hasSchedules: boolean;
   /** Workflows that were found ended: they need not be told again. A memory, not a fact. */
   readonly ended: Set<string>;
 }
