@@ -47,10 +47,14 @@ export interface Book {
    */
   readonly owns?: ((stream: StreamRef) => boolean) | undefined;
 }
-/** An event of a stream that is not carried on here, and that may ask something of those that are: served at its instant, after all that falls due then. */
+/**
+ * An event of a stream that is not carried on here but looked at: known from its instant on, after all that falls due then, so that what is
+ * settled late is settled by what held at the time. Where it `asks`, its follow-ups for the streams of this book are given.
+ */
 export interface Heard {
   readonly at: InstantText;
   readonly event: AnyEvent;
+  readonly asks: boolean;
 }
 export type Deliver = (notice: Notice, tables: Tables) => InstantText | null | undefined;
 
@@ -107,9 +111,10 @@ function stepped(draft: Draft, refusal: Refusal | null): Stepped {
 }
 
 function settleHearing(draft: Draft, until: InstantText, heard: readonly Heard[]): void {
-  for (const { at, event } of heard.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const { at, event, asks } of heard.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
     settleInto(draft, at, until);
-    follow(draft, event, at, until);
+    if (event.sequence === sequenceOf(draft, event.stream) + 1) record(draft, event);
+    if (asks) follow(draft, event, at, until);
   }
   settleInto(draft, until);
 }
@@ -299,6 +304,11 @@ function record(draft: Draft, event: AnyEvent): void {
   }
   draft.refused.delete(keyOf(kind, id));
   if (draft.known !== "") draft.stale.set(keyOf(kind, id), { kind, id });
+}
+
+function sequenceOf(draft: Draft, { kind, id }: StreamRef): number {
+  if (kind === "provider") return draft.provider.sequence;
+  return draft[`${kind}s`].get(id)?.sequence ?? 0;
 }
 
 /** Remembers the next due of a stream. */

@@ -23,17 +23,18 @@ interface Row {
   hash: string;
 }
 
-/** The events of these streams after `from` (default 0), by stream and sequence. */
+/** The events of these streams after `from` (default 0) and up to `to`, by stream and sequence. */
 export async function eventsOfStreams(
   tx: Transaction,
-  streams: readonly { readonly kind: string; readonly id: string; readonly from?: number }[],
+  streams: readonly { readonly kind: string; readonly id: string; readonly from?: number; readonly to?: number }[],
 ): Promise<RecordedEvent[]> {
   if (streams.length === 0) return [];
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.position, e.stream_kind, e.stream_id::text, e.sequence, e.command_id, e.type, e.rule, e.actor::text, e.approved_by::text, e.valid_on,
            e.recorded_at, e.data::text, e.documents, e.previous_hash, e.hash
-    FROM json_to_recordset(${JSON.stringify(streams)}::json) AS asked(kind text, id uuid, "from" int)
+    FROM json_to_recordset(${JSON.stringify(streams.map(({ kind, id, from, to }) => ({ kind, id, from, to })))}::json) AS asked(kind text, id uuid, "from" int, "to" int)
     JOIN contract_events e ON e.stream_kind = asked.kind AND e.stream_id = asked.id AND e.sequence > coalesce(asked."from", 0)
+      AND e.sequence <= coalesce(asked."to", 2147483647)
     ORDER BY e.stream_kind, e.stream_id, e.sequence`;
   return rows.map(readRow);
 }

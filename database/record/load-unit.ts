@@ -1,6 +1,7 @@
 import type { AccountState } from "../../contract/lifecycle/account-state.ts";
 import { type Book, emptyBook, type Heard, machines, replay } from "../../contract/lifecycle/book.ts";
 import type { ContractState } from "../../contract/lifecycle/contract-state.ts";
+import type { AnyEvent } from "../../contract/lifecycle/follow-ups.ts";
 import type { IncidentState } from "../../contract/lifecycle/incident-state.ts";
 import type { ProviderState } from "../../contract/lifecycle/provider-state.ts";
 import type { Due, InstantText, StreamKind, StreamRef } from "../../contract/machine.ts";
@@ -78,9 +79,16 @@ export async function loadUnit(tx: Transaction, of: OfProvider, unit: Unit, besi
             SELECT unnest(i.touches) FROM contract_streams i WHERE i.kind = 'incident' AND i.id = ${unit.id}::uuid))))
       OR (${unit.kind === "provider"} AND kind = 'incident'))
     ORDER BY kind, id`;
-  const book = await bookOf(tx, of, unit, rows);
-  const own = rows.filter(({ kind, id }) => book.owns?.({ kind, id }) ?? true);
-  const inbox = unit.kind === "account" ? await readInbox(tx, unit) : { heard: [], underWay: [] };
+  const owns = ownedBy(unit, (contract) => rows.find(({ kind, id }) => kind === "contract" && id === contract)?.organisation_id);
+  const own = rows.filter(({ kind, id }) => owns({ kind, id }));
+  const settledAt =
+    own
+      .map(({ settled_at }) => settled_at.toISOString())
+      .toSorted()
+      .at(-1) ?? "";
+  const { base, since } = await foreign(tx, rows, owns, settledAt);
+  const book = await bookOf(tx, of, owns, base.rows, base.events);
+  const inbox = unit.kind === "account" ? await readInbox(tx, unit, since) : { heard: since, underWay: [] };
   return {
     unit,
     book: { ...book, underWay: inbox.underWay },
@@ -90,18 +98,39 @@ export async function loadUnit(tx: Transaction, of: OfProvider, unit: Unit, besi
         { sequence, hash, nextDueAt: next_due_at?.toISOString() ?? null },
       ]),
     ),
-    settledAt:
-      own
-        .map(({ settled_at }) => settled_at.toISOString())
-        .toSorted()
-        .at(-1) ?? "",
+    settledAt,
     ...inbox,
   };
 }
 
+/**
+ * What is settled late is settled by what held at the time: streams that the unit only looks at are taken as they were when it was settled
+ * last, and their later events are heard, each at its instant.
+ */
+async function foreign(tx: Transaction, rows: readonly Row[], owns: (stream: StreamRef) => boolean, settledAt: InstantText) {
+  const later = rows.filter(
+    ({ kind, id, settled_at }) =>
+      settledAt !== "" && (kind === "provider" || kind === "incident") && !owns({ kind, id }) && settled_at.toISOString() > settledAt,
+  );
+  const events = (await eventsOfStreams(tx, later)).toSorted((a, b) => Number(a.position - b.position)).map(({ event }) => event);
+  return {
+    base: { rows: rows.filter((row) => !later.includes(row)), events: events.filter(({ recordedAt }) => recordedAt <= settledAt) },
+    since: events.flatMap((event) =>
+      event.recordedAt > settledAt ? [{ id: inboxId(event), at: event.recordedAt, event, asks: false }] : [],
+    ),
+  };
+}
+
+const inboxId = ({ stream, sequence }: AnyEvent): string => `${stream.kind}/${stream.id}/${sequence}`;
+
 /** A book of nothing but what these rows say. */
-async function bookOf(tx: Transaction, of: OfProvider, unit: Unit, rows: readonly Row[]): Promise<Book> {
-  const accounts = new Map(rows.flatMap(({ kind, id, organisation_id }) => (kind === "contract" ? [[id, organisation_id] as const] : [])));
+async function bookOf(
+  tx: Transaction,
+  of: OfProvider,
+  owns: (stream: StreamRef) => boolean,
+  rows: readonly Row[],
+  more: readonly AnyEvent[],
+): Promise<Book> {
   const stale = rows.filter(({ snapshot, snapshot_version }) => snapshot === null || snapshot_version !== codeVersion());
   const fresh = rows.filter((row) => !stale.includes(row));
   const states = <S>(wanted: StreamKind): Map<string, S> =>
@@ -115,35 +144,37 @@ async function bookOf(tx: Transaction, of: OfProvider, unit: Unit, rows: readonl
     accounts: states<AccountState>("account"),
     contracts: states<ContractState>("contract"),
     incidents: states<IncidentState>("incident"),
-    owns: ownedBy(unit, (contract) => accounts.get(contract)),
+    owns,
   };
-  if (stale.length === 0) return book;
   const events = await eventsOfStreams(tx, stale);
-  return replay(
-    book,
-    events.map(({ event }) => event),
-  );
+  return events.length + more.length === 0 ? book : replay(book, [...more, ...events.map(({ event }) => event)]);
 }
 
-async function readInbox(tx: Transaction, unit: Unit): Promise<Pick<Loaded, "heard" | "underWay">> {
+async function readInbox(tx: Transaction, unit: Unit, since: Loaded["heard"]): Promise<Pick<Loaded, "heard" | "underWay">> {
   const rows = await tx.$queryRaw<InboxRow[]>`
     SELECT id, at, from_kind, from_id::text, from_sequence, stream_kind, stream_id::text, command, data::text FROM contract_inbox
     WHERE unit = ${unit.id}::uuid AND served_at IS NULL ORDER BY at, id`;
-  if (rows.length === 0) return { heard: [], underWay: [] };
-  const asking = rows.flatMap(({ from_kind, from_id, from_sequence }) =>
-    from_kind !== null && from_id !== null && from_sequence !== null ? [{ kind: from_kind, id: from_id, sequence: from_sequence }] : [],
-  );
+  const asking = new Map(rows.filter(({ command }) => command === null).map((row) => [row.id, row]));
+  const heard = since.map((one) => (asking.has(one.id) ? { ...one, asks: true } : one));
+  const missing = [...asking.values()].filter(({ id }) => !since.some((one) => one.id === id));
   const told = await eventsOfStreams(
     tx,
-    asking.map(({ kind, id, sequence }) => ({ kind, id, from: sequence - 1 })),
+    missing.flatMap(({ from_kind, from_id, from_sequence }) =>
+      from_kind === null || from_id === null || from_sequence === null
+        ? []
+        : [{ kind: from_kind, id: from_id, from: from_sequence - 1, to: from_sequence }],
+    ),
   );
   return {
-    heard: rows.flatMap(({ id, at, from_kind, from_id, from_sequence }) => {
-      const found = told.find(
-        ({ event }) => event.stream.kind === from_kind && event.stream.id === from_id && event.sequence === from_sequence,
-      );
-      return found === undefined ? [] : [{ id, at: at.toISOString(), event: found.event }];
-    }),
+    heard: [
+      ...told.map(({ event }) => ({
+        id: inboxId(event),
+        at: asking.get(inboxId(event))?.at.toISOString() ?? event.recordedAt,
+        event,
+        asks: true,
+      })),
+      ...heard,
+    ],
     underWay: rows.flatMap(({ id, at, stream_kind, stream_id, command, data }) =>
       command === null || stream_kind === null || stream_id === null
         ? []

@@ -111,7 +111,7 @@ async function writeStreams(
 async function serveInbox(tx: Transaction, loaded: Loaded, book: Book, at: InstantText): Promise<void> {
   const left = new Set(book.underWay.map((one) => `${one.stream.kind}/${one.stream.id}/${one.id}`));
   const served = [
-    ...loaded.heard.filter((heard) => heard.at <= at).map(({ id }) => id),
+    ...loaded.heard.filter((heard) => heard.asks && heard.at <= at).map(({ id }) => id),
     ...loaded.underWay.filter(({ inbox }) => !left.has(inbox)).map(({ inbox }) => inbox),
   ];
   if (served.length === 0) return;
