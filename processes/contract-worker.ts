@@ -1,8 +1,9 @@
 import { Runtime } from "@temporalio/worker";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { createBackupActivities } from "../activities/backup.ts";
 import { createHousekeepingActivities } from "../activities/housekeeping.ts";
+import { createNoticeActivities } from "../activities/notices.ts";
 import { createPurgeActivities } from "../activities/purge.ts";
 import { startBeat } from "../database/beat.ts";
 import { type Database, openDatabase } from "../database/client.ts";
@@ -35,8 +36,8 @@ async function main(): Promise<void> {
     dataConverter: dataConverter(config),
     providers: providersOf(database),
     log,
-    activities: otherActivities(config, database),
-    deliversNotices: false,
+    activities: otherActivities(config, database, log),
+    deliversNotices: true,
     hasSchedules: true,
   });
   const stopBeat = startBeat(database, "contract-worker", () => worker.isRunning());
@@ -57,12 +58,14 @@ async function main(): Promise<void> {
 }
 
 /** What other rooms do on the same queue. */
-function otherActivities(config: Config, database: Database): object {
+function otherActivities(config: Config, database: Database, log: Logger): object {
+  const { smtpUrl, from } = config.mail;
   const safe = safeOf(config, database);
   return {
     ...createHousekeepingActivities({ database, now: Date.now }),
     ...createBackupActivities({ safe, now: () => Temporal.Now.instant() }),
     ...createPurgeActivities({ safe }),
+    ...createNoticeActivities({ database, smtp: smtpUrl === undefined ? null : { url: smtpUrl, from }, log }),
   };
 }
 

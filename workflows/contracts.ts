@@ -6,6 +6,7 @@ export { housekeeping } from "./housekeeping.ts";
 export { interruption } from "./interruption.ts";
 export { monthRun as "month-run" } from "./month-run.ts";
 export { nightlyBackup as "nightly-backup" } from "./nightly-backup.ts";
+export { noticeDelivery as "notice-delivery" } from "./notice-delivery.ts";
 export { outage } from "./outage.ts";
 export { pause } from "./pause.ts";
 export { personalDataIncident as "personal-data-incident" } from "./personal-data-incident.ts";

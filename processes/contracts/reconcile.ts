@@ -1,11 +1,12 @@
 import { openCampaigns } from "../../activities/contracts/open-processes.ts";
 import type { ContractState } from "../../contract/lifecycle/contract-state.ts";
-import type { InstantText, StreamKind } from "../../contract/machine.ts";
+import type { InstantText } from "../../contract/machine.ts";
 import { clockOf } from "../../database/record/clock.ts";
 import { readProvider, readUnit } from "../../database/record/read-unit.ts";
 import type { Unit } from "../../database/record/types.ts";
 import { withTenant } from "../../database/tenant.ts";
 import { ensureSchedules } from "./ensure-schedules.ts";
+import { noticesUnderWay } from "./notices-under-way.ts";
 import { prepareEngine } from "./prepare-engine.ts";
 import { startDelivery } from "./start-delivery.ts";
 import { wakeDue } from "./wake-due.ts";
@@ -89,7 +90,7 @@ async function startAllMissing(waker: Waker, provider: string, now: InstantText)
     open += 1;
   }
   if (waker.deliversNotices)
-    for (const { stream, notice, organisation } of await underway(waker, provider)) {
+    for (const { stream, notice, organisation } of await noticesUnderWay(waker.port, provider)) {
       await startDelivery(waker, provider, stream, notice, organisation);
       open += 1;
     }
@@ -103,26 +104,6 @@ function unitsOf({ port }: Waker, provider: string): Promise<Unit[]> {
         CASE kind WHEN 'incident' THEN id ELSE organisation_id END::text AS id
       FROM contract_streams WHERE provider_id = ${provider}::uuid AND kind IN ('contract', 'incident') ORDER BY 1, 2`;
     return rows;
-  });
-}
-
-interface Underway {
-  readonly stream: { readonly kind: StreamKind; readonly id: string };
-  readonly notice: string;
-  readonly organisation: string;
-}
-
-/** Notices that have neither arrived nor come back; an incident's have no arrival and are delivered once. */
-function underway({ port }: Waker, provider: string): Promise<Underway[]> {
-  return withTenant(port.database, { organisationId: provider }, async (tx) => {
-    const rows = await tx.$queryRaw<{ stream_kind: StreamKind; stream_id: string; notice: string; organisation_id: string }[]>`
-      SELECT stream_kind, stream_id::text, notice, organisation_id::text FROM contract_notices
-      WHERE provider_id = ${provider}::uuid AND arrived_at IS NULL AND bounced_at IS NULL`;
-    return rows.map(({ stream_kind, stream_id, notice, organisation_id }) => ({
-      stream: { kind: stream_kind, id: stream_id },
-      notice,
-      organisation: organisation_id,
-    }));
   });
 }
 

@@ -9,6 +9,7 @@ import { providerNow } from "../../database/record/clock.ts";
 import { dueUnits } from "../../database/record/due-units.ts";
 import { readProvider } from "../../database/record/read-unit.ts";
 import { withTenant } from "../../database/tenant.ts";
+import { noticesUnderWay } from "./notices-under-way.ts";
 import { wakeOwners } from "./wake-unit.ts";
 import { type Waker, wakeOpen, wakeRunning } from "./waker.ts";
 
@@ -31,6 +32,9 @@ export async function wakeDue(waker: Waker, provider: string): Promise<number> {
   // What was asked of an account and is in nobody's list of dues: an arrival, an announcement.
   const left = due.some(({ unit }) => !own.has(unit.id));
   if (left && !runs.has("month-run") && !runs.has("receivable-watch")) await startRun(waker, "receivable-watch", provider, now);
+  if (waker.deliversNotices)
+    for (const { stream, notice, issue } of await noticesUnderWay(waker.port, provider))
+      await wakeRunning(waker, processId("notice-delivery", stream, `${notice}/${issue}`));
   return due.length;
 }
 
