@@ -44,7 +44,8 @@ export function TermsPage() {
         {t("intro")}
       </PageHeader>
       <Loaded query={versions}>
-        {({ versions: held, inForce, publishedOnly, today }) => {
+        {(data) => {
+          const { versions: held, inForce, publishedOnly } = data;
           const chosen = held.find(({ id }) => id === text) ?? held.find(({ version }) => version === inForce) ?? held[0];
           const none = (
             <EmptyState icon={ScrollText} title={t("emptyTitle")} action={importButton}>
@@ -77,12 +78,7 @@ export function TermsPage() {
                 {
                   id: "versions",
                   label: t("tabs.versions"),
-                  content:
-                    held.length + publishedOnly.length === 0 ? (
-                      none
-                    ) : (
-                      <VersionsPanel versions={held} publishedOnly={publishedOnly} inForce={inForce} today={today} />
-                    ),
+                  content: held.length + publishedOnly.length === 0 ? none : <VersionsPanel {...data} />,
                 },
                 { id: "report", label: t("tabs.report"), content: chosen === undefined ? none : <TermsReport text={chosen.id} /> },
               ]}

@@ -26,7 +26,7 @@ type Versions = Outputs["terms"]["versions"];
 type Version = Versions["versions"][number];
 
 /** Imported versions, what was published of them (2-1), and the differences of any two. */
-export function VersionsPanel({ versions, publishedOnly, inForce, today }: Versions) {
+export function VersionsPanel({ versions, publishedOnly, inForce, today, provider }: Versions) {
   const t = useTranslations("terms");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -52,7 +52,6 @@ export function VersionsPanel({ versions, publishedOnly, inForce, today }: Versi
     }),
   );
   const administrator = me.data?.role === "administrator";
-  const provider = me.data?.organisation;
   const columns: Column<Version>[] = [
     {
       id: "version",
@@ -130,9 +129,9 @@ export function VersionsPanel({ versions, publishedOnly, inForce, today }: Versi
         </p>
       )}
       {versions.length < 2 ? null : <Differences versions={versions} />}
-      {publishing !== null && provider != null ? (
+      {publishing !== null ? (
         <CommandDialog
-          stream={{ kind: "provider", id: provider.id }}
+          stream={{ kind: "provider", id: provider }}
           type="publish-terms"
           initial={{ version: publishing.version, document: publishing.id, detrimental: true }}
           fixed={["version", "document"]}

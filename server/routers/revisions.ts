@@ -34,7 +34,7 @@ export const revisionsRouter = router({
     ctx.office(async (tx) => {
       const book = await readWholeBook(tx, ctx.provider);
       const world = worldOf(book, ctx.at, "provider", ctx.provider);
-      return plain({ rows: listRevisions(book, ctx.at), prices: draftedPrices(world, ctx.at), at: ctx.at });
+      return plain({ rows: listRevisions(book, ctx.at), prices: draftedPrices(world, ctx.at), provider: ctx.provider, at: ctx.at });
     }),
   ),
 

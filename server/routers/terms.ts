@@ -23,7 +23,10 @@ const id = z.object({ id: z.uuid() });
 
 export const termsRouter = router({
   /** Every imported version with what was published of it, newest import first. */
-  versions: readers.query(({ ctx }) => ctx.office((tx) => listTermsVersions(tx, ctx.provider, ctx.at))),
+  versions: readers.query(async ({ ctx }) => ({
+    provider: ctx.provider,
+    ...(await ctx.office((tx) => listTermsVersions(tx, ctx.provider, ctx.at))),
+  })),
 
   /** The clauses of one version, with the rules that answer for each, and where the two do not meet. */
   text: readers.input(id).query(async ({ ctx, input }) => {
