@@ -34,11 +34,11 @@ export interface UseCommand {
 }
 
 /** A command while it is filled in: the server says what would come of it as one types. */
-export function useCommand(form: CommandForm, stream: StreamRef, initial: Draft): UseCommand {
+export function useCommand(form: CommandForm, stream: StreamRef, initial: Draft, came: Paper | null = null): UseCommand {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft>(initial);
-  const [paper, setPaper] = useState<Paper | null>(null);
+  const [paper, setPaper] = useState<Paper | null>(came);
   const [waiver, setWaiver] = useState<string | null>(null);
   const [previewId] = useState(() => crypto.randomUUID());
   const missing = missingIn(form.fields, draft);

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { dayOf } from "../../contract/lifecycle/dates.ts";
 import { providerNow } from "../../database/record/clock.ts";
-import { accepted, isRefusal } from "../refusal.ts";
+import { accepted, isRefusal, refuse } from "../refusal.ts";
+import { application, applyForContract } from "../services/apply-for-contract.ts";
 import { approvalsOf } from "../services/approvals.ts";
 import { askedCommand, commandBy } from "../services/asked-command.ts";
+import { changeDates } from "../services/change-dates.ts";
 import { commandChoices } from "../services/command-choices.ts";
 import { commandForms } from "../services/command-form.ts";
 import { contractActor, contractRoles, machineRole } from "../services/contract-actor.ts";
@@ -11,9 +14,11 @@ import { giveContractCommand } from "../services/give-contract-command.ts";
 import { contractFilter, exportContracts, listContracts } from "../services/list-contracts.ts";
 import { possibleActs } from "../services/possible-acts.ts";
 import { previewContractCommand } from "../services/preview-contract-command.ts";
+import { itemQuantities, quoteContract, setupChoice } from "../services/quote-contract.ts";
 import { readContract } from "../services/read-contract.ts";
 import { readReached } from "../services/read-reached.ts";
 import { readRule } from "../services/read-rule.ts";
+import { screenApplication } from "../services/screen-application.ts";
 import { procedure, router } from "../trpc.ts";
 
 const forContracts = () => procedure.for(...contractRoles);
@@ -76,6 +81,59 @@ export const contractsRouter = router({
       const { acting, book, now } = accepted(await readReached(ctx, input.stream, { type: "", data: {} }));
       return possibleActs(book, input.stream, acting.actor, now);
     }),
+
+  /** What a change or termination form shows while one types: days still possible, deadlines, fees before and after. */
+  dates: forContracts()
+    .input(
+      z.object({
+        id: z.uuid(),
+        receivedOn: z.iso.date().nullable().default(null),
+        wished: z.iso.date().nullable().default(null),
+        lastDay: z.iso.date().nullable().default(null),
+        items: itemQuantities.default({}),
+        extensionSeats: z.int().min(0).nullable().default(null),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const { book, now } = accepted(await readReached(ctx, { kind: "contract", id: input.id }, { type: "" }));
+      const contract = book.contracts.get(input.id);
+      if (contract === undefined) return accepted(refuse("NOT_FOUND"));
+      return changeDates(book, contract, now, { ...input, receivedOn: input.receivedOn ?? dayOf(now) });
+    }),
+
+  /** What a new contract would cost: monthly fees, and what the first month adds. */
+  quote: forContracts()
+    .input(
+      z.object({
+        month: z.string().regex(/^\d{4}-\d{2}$/),
+        items: itemQuantities,
+        extensionSeats: z.int().min(0).nullable().default(null),
+        setup: setupChoice,
+      }),
+    )
+    .query(async ({ ctx, input }) => accepted(await quoteContract(ctx, input))),
+
+  /** Hands in an application: the holder's row and the command in one transaction, so that a refusal leaves neither. */
+  apply: forContracts()
+    .input(application)
+    .mutation(async ({ ctx, input }) => accepted(await applyForContract(ctx, input))),
+
+  /** The checks of an application (10-1): what the record knows for and against each ground. */
+  screening: forContracts()
+    .input(z.object({ id: z.uuid() }))
+    .query(async ({ ctx, input }) => accepted(await screenApplication(ctx, input.id))),
+
+  /** Customers that this tenant sees, for whom an application may be entered. */
+  customers: forContracts().query(({ ctx }) =>
+    ctx.tenant((tx) =>
+      tx.organisation.findMany({
+        where: { kind: "customer", endedAt: null },
+        orderBy: { name: "asc" },
+        take: 2000,
+        select: { id: true, name: true, parentId: true },
+      }),
+    ),
+  ),
 
   /** Acts of two people that wait for the second. */
   approvals: forContracts().query(({ ctx }) => approvalsOf(ctx)),

@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
+import { dayOf, firstOf, nextMonth } from "../../contract/lifecycle/dates.ts";
 import type { Database } from "../../database/client.ts";
+import { giveCommand } from "../../database/record/give-command.ts";
+import { providerOf } from "../../database/record/unit-of.ts";
 import { accepted } from "../../server/refusal.ts";
 import { createFlow } from "../../server/services/create-flow.ts";
 import { flowTemplates } from "../../server/services/flow-templates.ts";
@@ -13,11 +16,15 @@ export interface TenantRows {
   versionId: string;
   numberId: string;
   promptId: string;
+  calendarId: string;
   callId: string;
   ticketId: string;
   memberId: string;
   membershipId: string;
   invitationId: string;
+  contractId: string;
+  documentId: string;
+  viewId: string;
 }
 
 let numbers = 0;
@@ -49,6 +56,7 @@ export async function createTenantRows(owner: Database, organisationId: string):
       source: "rendered",
     },
   });
+  const calendar = await owner.calendar.create({ data: { organisationId, name: marker, label: marker, schedule: { weekly: [] } } });
   const callId = randomUUID();
   const at = new Date();
   await owner.call.create({
@@ -88,6 +96,25 @@ export async function createTenantRows(owner: Database, organisationId: string):
       expiresAt: new Date(at.getTime() + 864e5),
     },
   });
+  const contractId = await applyFor(owner, organisationId);
+  const providerId = (await providerOf(owner, organisationId)) ?? organisationId;
+  const kept = await owner.document.create({
+    data: {
+      organisationId,
+      providerId,
+      streamKind: "contract",
+      streamId: contractId,
+      kind: "form",
+      name: marker,
+      mediaType: "text/plain",
+      sha256: createHash("sha256").update(marker).digest("hex"),
+      size: Buffer.byteLength(marker),
+      bytes: Buffer.from(marker),
+    },
+  });
+  const view = await owner.officeView.create({
+    data: { organisationId, personId: memberId, page: "contracts", name: marker, filters: { query: marker }, shared: true },
+  });
   return {
     organisationId,
     marker,
@@ -95,12 +122,43 @@ export async function createTenantRows(owner: Database, organisationId: string):
     versionId: version.id,
     numberId: number.id,
     promptId: prompt.id,
+    calendarId: calendar.id,
     callId,
     ticketId: ticket.id,
     memberId,
     membershipId: member.id,
     invitationId: invitation.id,
+    contractId,
+    documentId: kept.id,
+    viewId: view.id,
   };
+}
+
+/** An application that waits for its decision, given as the provider's clerk would. */
+async function applyFor(owner: Database, organisationId: string): Promise<string> {
+  const provider = await providerOf(owner, organisationId);
+  const customer = await owner.organisation.findUniqueOrThrow({ where: { id: organisationId }, include: { parent: true } });
+  if (provider === null) throw new Error("an organisation without a provider");
+  const contractId = randomUUID();
+  const now = new Date().toISOString();
+  const given = await giveCommand(owner, {
+    provider,
+    now,
+    command: {
+      id: randomUUID(),
+      type: "apply",
+      stream: { kind: "contract", id: contractId },
+      actor: { person: "clerk", role: "clerk", organisation: provider },
+      data: {
+        account: organisationId,
+        reseller: customer.parent?.kind === "reseller" ? customer.parent.id : null,
+        start: firstOf(nextMonth(dayOf(now).slice(0, 7))),
+        items: { line: 2, seat: 2 },
+      },
+    },
+  });
+  if (given.refusal) throw new Error(`the application of a tenant was refused: ${JSON.stringify(given.refusal)}`);
+  return contractId;
 }
 
 /** A fingerprint of every row that a tenant has in any table; equal before and after means that nothing of it was touched. */
