@@ -4,6 +4,7 @@ import type { AnswerBody } from "../../flow/event.ts";
 import type { PeopleOperation, Target, WorldQuestion } from "../../flow/operation.ts";
 import type { CallInput } from "../call-types.ts";
 import type { World } from "../segment/ports.ts";
+import { boundCalendars } from "./bound-calendars.ts";
 import { holidayOf } from "./holiday-of.ts";
 
 /** How a target is dialled on this installation's switches; `{number}` in E.164 digits, `{address}` for a SIP address. */
@@ -18,11 +19,16 @@ const unsupported: AnswerBody = { type: "failed", code: "E_NOT_SUPPORTED" };
 
 /** Production's answers: the calendar of Japan, and what a tenant has bound to the names of its flows. */
 export function productionWorld(db: Database, dial: DialPlan): World {
+  const calendar = boundCalendars(db);
   return {
     async answer(input, question) {
       switch (question.world) {
         case "hours":
-          return { type: "hours", holiday: holidayOf(question.day), schedule: null };
+          return {
+            type: "hours",
+            holiday: holidayOf(question.day),
+            schedule: question.calendar === null ? null : await calendar(input.organisationId, question.calendar),
+          };
         case "contractFacts":
           return contractFacts(input, question);
         case "table":

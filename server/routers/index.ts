@@ -4,6 +4,7 @@ import { accountRouter } from "./account.ts";
 import { administrationRouter } from "./administration.ts";
 import { auditRouter } from "./audit.ts";
 import { calendarRouter } from "./calendar.ts";
+import { calendarsRouter } from "./calendars.ts";
 import { callsRouter } from "./calls.ts";
 import { clockRouter } from "./clock.ts";
 import { contractsRouter } from "./contracts.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   administration: administrationRouter,
   audit: auditRouter,
   calendar: calendarRouter,
+  calendars: calendarsRouter,
   calls: callsRouter,
   clock: clockRouter,
   contracts: contractsRouter,

@@ -2,7 +2,7 @@ import type { Transaction } from "../../database/client.ts";
 import { name as symbol } from "../../flow/options.ts";
 import type { StoredPrompt } from "../../media/prompt-store.ts";
 import { refuse } from "../refusal.ts";
-import { promptsInUse } from "./prompts-in-use.ts";
+import { namesInUse } from "./names-in-use.ts";
 import { recordAudit } from "./record-audit.ts";
 
 type PromptAction = "prompt.kept" | "prompt.deleted";
@@ -51,7 +51,7 @@ export async function removePrompt(
 ) {
   const prompt = await tx.prompt.findFirst({ where: { id, organisationId, replacedAt: null }, select: { name: true } });
   if (prompt === null) return refuse("NOT_FOUND");
-  const [use] = (await promptsInUse(tx, organisationId)).get(prompt.name) ?? [];
+  const [use] = (await namesInUse(tx, organisationId, "prompt")).get(prompt.name) ?? [];
   if (use !== undefined) return refuse("PROMPT_USED", { flow: use.flow, flowId: use.flowId });
   await tx.prompt.update({ where: { id }, data: { replacedAt: now } });
   await recordAudit<PromptAction>(tx, { organisationId, actorId: personId, action: "prompt.deleted", subject: id });

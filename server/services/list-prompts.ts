@@ -1,12 +1,12 @@
 import type { Transaction } from "../../database/client.ts";
+import { namesInUse } from "./names-in-use.ts";
 import { peopleByName } from "./people-by-name.ts";
-import { promptsInUse } from "./prompts-in-use.ts";
 
 /** The organisation's prompts as they are now, one row a name and language, with where they are played. */
 export async function listPrompts(tx: Transaction, organisationId: string) {
   const [rows, uses] = await Promise.all([
     tx.prompt.findMany({ where: { organisationId, replacedAt: null }, orderBy: [{ name: "asc" }, { language: "asc" }] }),
-    promptsInUse(tx, organisationId),
+    namesInUse(tx, organisationId, "prompt"),
   ]);
   const names = await peopleByName(
     tx,

@@ -26,7 +26,7 @@ export const screens: Screen[] = [
   { name: "flow-new", path: "/flows", as: full, prepare: (page) => press(page, /新しいフロー|New flow/) },
   { name: "designer", path: flow("代表番号"), as: { full: demo.customerAdministrator } },
   { name: "designer-new", path: newFlow, as: { empty: people.empty } },
-  { name: "inspector", path: flow("代表番号", "?block=menu"), as: { full: demo.customerAdministrator } },
+  { name: "inspector", path: flow("代表番号", "?block=menu"), as: { full: demo.customerAdministrator }, prepare: openInspector },
   { name: "publish", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(公開|Publish)$/) },
   { name: "versions", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(版|Versions)$/) },
   { name: "test-call", path: "/calls/test", as: { empty: people.empty, full: demo.customerAdministrator } },
@@ -34,6 +34,8 @@ export const screens: Screen[] = [
   { name: "call-trace", path: newestCall, as: full },
   { name: "numbers", path: "/numbers", as: customers },
   { name: "number-route", path: "/numbers", as: full, prepare: (page) => press(page, /(行き先|変更|Change|Route)/) },
+  { name: "hours", path: "/hours", as: customers },
+  { name: "hours-new", path: "/hours?calendar=new", as: { empty: people.empty } },
   { name: "prompts", path: "/prompts", as: customers },
   { name: "prompt-new", path: "/prompts", as: customers, prepare: (page) => press(page, /文から|作る|Speak|text/i) },
   { name: "people", path: "/people", as: customers },
@@ -47,6 +49,12 @@ export const screens: Screen[] = [
 async function press(page: Page, name: RegExp): Promise<void> {
   await page.getByRole("button", { name }).first().click();
   await expect(page.getByRole("dialog").first()).toBeVisible();
+}
+
+/** Beside the canvas it stands open; in a hand it is opened. */
+async function openInspector(page: Page): Promise<void> {
+  const edit = page.getByRole("button", { name: /^(編集|Edit)$/ });
+  if (await edit.isVisible()) await edit.click();
 }
 
 function flow(name: string, query = ""): (page: Page) => Promise<string> {

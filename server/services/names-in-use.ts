@@ -1,19 +1,20 @@
 import type { Transaction } from "../../database/client.ts";
 import { namesOf } from "../../flow/check/names.ts";
+import type { NameKind } from "../../flow/options.ts";
 import { readFlow } from "../../flow/schema.ts";
 
-export interface PromptUse {
+export interface NameUse {
   flowId: string;
   flow: string;
-  /** Blocks of the draft or version that play it. */
+  /** Blocks of the draft or version that use it. */
   blocks: number;
 }
 
 /**
- * Which flows play which prompt, by the prompt's name: drafts, the versions that numbers lead to, and the newest version of each flow
- * (a subflow is called in that one).
+ * Which flows use which name of a kind: drafts, the versions that numbers lead to, and the newest version of each flow (a subflow is
+ * called in that one).
  */
-export async function promptsInUse(tx: Transaction, organisationId: string): Promise<Map<string, PromptUse[]>> {
+export async function namesInUse(tx: Transaction, organisationId: string, kind: NameKind): Promise<Map<string, NameUse[]>> {
   const flows = await tx.flow.findMany({
     where: { organisationId, archivedAt: null },
     orderBy: { name: "asc" },
@@ -24,22 +25,22 @@ export async function promptsInUse(tx: Transaction, organisationId: string): Pro
       versions: { orderBy: { number: "desc" }, select: { document: true, _count: { select: { numbers: true, splitNumbers: true } } } },
     },
   });
-  const found = new Map<string, PromptUse[]>();
-  for (const { id, name, draft, versions } of flows) {
+  const found = new Map<string, NameUse[]>();
+  for (const { id, name: flow, draft, versions } of flows) {
     const living = versions.filter(({ _count }, index) => index === 0 || _count.numbers + _count.splitNumbers > 0);
     const most = new Map<string, number>();
     for (const document of [draft?.document, ...living.map((version) => version.document)]) {
-      for (const [prompt, blocks] of promptsOf(document)) most.set(prompt, Math.max(blocks, most.get(prompt) ?? 0));
+      for (const [name, blocks] of namesIn(document, kind)) most.set(name, Math.max(blocks, most.get(name) ?? 0));
     }
-    for (const [prompt, blocks] of most) found.set(prompt, [...(found.get(prompt) ?? []), { flowId: id, flow: name, blocks }]);
+    for (const [name, blocks] of most) found.set(name, [...(found.get(name) ?? []), { flowId: id, flow, blocks }]);
   }
   return found;
 }
 
-function promptsOf(document: unknown): [string, number][] {
+function namesIn(document: unknown, kind: NameKind): [string, number][] {
   const read = document === undefined ? undefined : readFlow(document);
   if (read === undefined || !("flow" in read)) return [];
   return namesOf(read.flow)
-    .filter(({ kind }) => kind === "prompt")
+    .filter((use) => use.kind === kind)
     .map(({ name, blocks }) => [name, blocks.length]);
 }
