@@ -17,8 +17,10 @@ import { mailboxRouter } from "./mailbox.ts";
 import { meRouter } from "./me.ts";
 import { membersRouter } from "./members.ts";
 import { mineRouter } from "./mine.ts";
+import { noticesRouter } from "./notices.ts";
 import { numbersRouter } from "./numbers.ts";
 import { promptsRouter } from "./prompts.ts";
+import { purgesRouter } from "./purges.ts";
 import { receivablesRouter } from "./receivables.ts";
 import { registersRouter } from "./registers.ts";
 import { revisionsRouter } from "./revisions.ts";
@@ -45,8 +47,10 @@ export const appRouter = router({
   me: meRouter,
   members: membersRouter,
   mine: mineRouter,
+  notices: noticesRouter,
   numbers: numbersRouter,
   prompts: promptsRouter,
+  purges: purgesRouter,
   receivables: receivablesRouter,
   registers: registersRouter,
   revisions: revisionsRouter,

@@ -89,6 +89,7 @@ export const examples: Record<string, Example> = {
   "calendars.create": { input: () => ({ name: `c${randomUUID().slice(0, 8)}`, label: "", schedule: { weekly: [] } }) },
   "calendars.change": { input: ({ calendarId: id }) => ({ id, revision: 1, label: "本社", schedule: { weekly: [] } }) },
   "calendars.remove": { input: ({ calendarId: id }) => ({ id }) },
+  "purges.checklist": { input: ({ contractId: contract }) => ({ contract }) },
   "calls.startTest": { input: ({ flowId }) => ({ flowId, version: null }) },
   "calls.list": { input: () => ({ filter: {} }) },
   "calls.export": { input: () => ({ filter: {} }) },
