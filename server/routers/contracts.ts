@@ -114,7 +114,7 @@ export const contractsRouter = router({
     .query(async ({ ctx, input }) => accepted(await quoteContract(ctx, input))),
 
   /** Hands in an application: the holder's row and the command in one transaction, so that a refusal leaves neither. */
-  apply: forContracts()
+  submitApplication: forContracts()
     .input(application)
     .mutation(async ({ ctx, input }) => accepted(await applyForContract(ctx, input))),
 
