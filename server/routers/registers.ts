@@ -30,6 +30,12 @@ interface Asking {
 }
 
 export const registersRouter = router({
+  /** Whose registers these are, and the customer of the one contract that they are narrowed to. */
+  about: readers.input(of).query(async ({ ctx, input: { contract } }) => {
+    const names = await ctx.office((tx) => customersOf(tx, contract === null ? [] : [contract]));
+    return { provider: ctx.provider, customer: contract === null ? null : (names.get(contract) ?? "") };
+  }),
+
   specialTerms: readers.input(of).query(({ ctx, input }) => ctx.office((tx) => specialTerms(tx, { ...ctx, ...input }))),
   information: readers.input(of).query(({ ctx, input }) => ctx.office((tx) => information(tx, { ...ctx, ...input }))),
   sharedUsers: readers.query(({ ctx }) => ctx.office((tx) => sharedUsers(tx, { ...ctx, contract: null }))),
