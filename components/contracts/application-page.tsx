@@ -72,7 +72,7 @@ export function ApplicationPage() {
   const quote = useQuery(trpc.contracts.quote.queryOptions({ month: (start ?? "2026-01").slice(0, 7), items, extensionSeats, setup }, { enabled: start !== null, placeholderData: keepPreviousData }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another form is another command, the same one pressed twice is the same
   const commandId = useMemo(() => crypto.randomUUID(), [settled, holder]);
-  const apply = useMutation(trpc.contracts.apply.mutationOptions());
+  const apply = useMutation(trpc.contracts.applyFor.mutationOptions());
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -7,7 +7,7 @@ import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { useCommandWords } from "../form/use-command-words.ts";
 
-export type Holder = NonNullable<Inputs["contracts"]["apply"]["holder"]>;
+export type Holder = NonNullable<Inputs["contracts"]["applyFor"]["holder"]>;
 type Contact = Holder["contacts"][number];
 
 const roles = ["contract", "technical", "emergency", "bill-to"] as const;
