@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Ellipsis, ShieldCheck, UserCheck, UserX } from "lucide-react";
+import { CircleUserRound, Ellipsis, ShieldCheck, ShieldOff, UserCheck, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OrganisationKind, Role } from "../../server/roles.ts";
@@ -11,6 +11,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { DeactivateDialog } from "./deactivate-dialog.tsx";
+import { RemoveFactorDialog } from "./remove-factor-dialog.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import { useReactivate } from "./use-reactivate.ts";
 
@@ -32,7 +33,7 @@ export function PeopleTable({
   const t = useTranslations("people");
   const roles = useTranslations("roles");
   const formats = useFormats();
-  const [asking, setAsking] = useState<{ about: Member; what: "role" | "deactivate" } | null>(null);
+  const [asking, setAsking] = useState<{ about: Member; what: "role" | "factor" | "deactivate" } | null>(null);
   const reactivate = useReactivate();
   const close = () => setAsking(null);
   const columns: Column<Member>[] = [
@@ -70,6 +71,9 @@ export function PeopleTable({
               member.deactivatedAt === null
                 ? [
                     { label: t("changeRole"), icon: CircleUserRound, onSelect: () => setAsking({ about: member, what: "role" }) },
+                    ...(member.secondFactor
+                      ? [{ label: t("removeFactor"), icon: ShieldOff, onSelect: () => setAsking({ about: member, what: "factor" }) }]
+                      : []),
                     {
                       label: t("deactivate"),
                       icon: UserX,
@@ -87,6 +91,7 @@ export function PeopleTable({
     <>
       <DataTable label={t("tableLabel")} rows={members} columns={columns} rowKey={({ id }) => id} sort={sort} onSort={onSort} />
       <RoleDialog member={asking?.what === "role" ? asking.about : null} kind={kind} onClose={close} />
+      <RemoveFactorDialog member={asking?.what === "factor" ? asking.about : null} onClose={close} />
       <DeactivateDialog member={asking?.what === "deactivate" ? asking.about : null} onClose={close} />
     </>
   );

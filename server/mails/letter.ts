@@ -1,4 +1,4 @@
-export type MailKind = "invitation" | "reset" | "password-changed" | "sign-in-locked";
+export type MailKind = "invitation" | "reset" | "password-changed" | "sign-in-locked" | "second-factor-removed";
 
 /** A mail ready to go: plain text and the same as simple HTML. */
 export interface Letter {

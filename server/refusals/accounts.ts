@@ -112,6 +112,11 @@ export const accountRefusals = {
     ja: "最後の管理者です。先に別の人を管理者にしてください。",
     en: "This is the last administrator. Make somebody else administrator first.",
   },
+  MEMBER_ELSEWHERE: {
+    status: 409,
+    ja: "この人はほかの組織にも属しています。その組織の管理者か、当社の管理者だけが解除できます。",
+    en: "This person also belongs to another organisation. Only an administrator who sees both can do this.",
+  },
   NOT_ONESELF: {
     status: 409,
     ja: "自分自身の役割や状態は変更できません。",

@@ -4,6 +4,7 @@ import { roles } from "../roles.ts";
 import { changeMembership } from "../services/change-membership.ts";
 import { inviteMember, resendInvitation } from "../services/invite-member.ts";
 import { listMembers } from "../services/list-members.ts";
+import { removeMembersSecondFactor } from "../services/remove-members-second-factor.ts";
 import { withdrawInvitation } from "../services/withdraw-invitation.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -50,6 +51,11 @@ export const membersRouter = router({
     .mutation(async ({ ctx, input }) =>
       accepted(await changeMembership(ctx, { membershipId: input.membershipId, change: { do: "deactivate" } })),
     ),
+
+  /** For somebody who has lost the authenticator and the recovery codes. */
+  removeSecondFactor: administrators
+    .input(z.object({ membershipId: z.uuid() }))
+    .mutation(async ({ ctx, input }) => accepted(await removeMembersSecondFactor(ctx, input.membershipId))),
 
   reactivate: administrators
     .input(z.object({ membershipId: z.uuid() }))

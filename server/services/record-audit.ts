@@ -18,6 +18,7 @@ export type AccountAction =
   | "member.invitation-withdrawn"
   | "member.joined"
   | "member.role-changed"
+  | "member.second-factor-removed"
   | "member.deactivated"
   | "member.reactivated";
 

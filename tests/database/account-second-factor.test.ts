@@ -8,11 +8,13 @@ import { totp } from "../support/totp.ts";
 let database: TestDatabase;
 let server: TestServer;
 let customer: string;
+let organisations: Awaited<ReturnType<typeof createOrganisations>>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   server = createTestServer(database);
-  ({ customer } = await createOrganisations(database.owner));
+  organisations = await createOrganisations(database.owner);
+  ({ customer } = organisations);
 });
 
 afterAll(async () => {
@@ -169,5 +171,41 @@ describe("log-in with a second factor", () => {
     const browser = server.browser();
     expect(await signIn(browser, email, "a new and longer password")).toEqual({ next: "second-factor" });
     expect(await outcome(verify(browser, totp(secret, Date.now())))).toBe("ok");
+  });
+});
+
+describe("an administrator removes another's second factor", () => {
+  const administrator = async (organisationId: string) => {
+    const { email } = await createAccount(database.owner, server.dependencies.auth, [{ organisationId, role: "customer-administrator" }]);
+    const browser = server.browser();
+    await signIn(browser, email);
+    return browser;
+  };
+  const membershipOf = async (personId: string) =>
+    (await database.owner.membership.findFirstOrThrow({ where: { personId, organisationId: customer } })).id;
+
+  test("who lost it signs in with the password alone, is signed out everywhere before, and gets a letter", async () => {
+    const [admin, member] = [await administrator(customer), await enrol()];
+    const membershipId = await membershipOf(member.id);
+    await admin.call((caller) => caller.members.removeSecondFactor({ membershipId }));
+    expect(await outcome(member.browser.call((caller) => caller.me.get()))).toBe("NOT_SIGNED_IN");
+    expect(await signIn(server.browser(), member.email)).toEqual({ next: "signed-in" });
+    expect(await database.owner.twoFactor.count({ where: { userId: member.id } })).toBe(0);
+    expect(await database.owner.mail.count({ where: { recipient: member.email, kind: "second-factor-removed" } })).toBe(1);
+    expect(await database.owner.auditEvent.count({ where: { subject: member.id, action: "member.second-factor-removed" } })).toBe(1);
+    expect(await outcome(admin.call((caller) => caller.members.removeSecondFactor({ membershipId })))).toBe("SECOND_FACTOR_OFF");
+  });
+
+  test("not one's own, not another organisation's, not of somebody who also belongs where one sees nothing", async () => {
+    const [admin, member] = [await administrator(customer), await enrol()];
+    const { otherCustomer } = organisations;
+    const stranger = await administrator(otherCustomer);
+    const membershipId = await membershipOf(member.id);
+    expect(await outcome(stranger.call((caller) => caller.members.removeSecondFactor({ membershipId })))).toBe("NOT_FOUND");
+    await database.owner.membership.create({ data: { organisationId: otherCustomer, personId: member.id, role: "agent" } });
+    expect(await outcome(admin.call((caller) => caller.members.removeSecondFactor({ membershipId })))).toBe("MEMBER_ELSEWHERE");
+    const me = (await admin.call((caller) => caller.me.get())).person.id;
+    const mine = await membershipOf(me);
+    expect(await outcome(admin.call((caller) => caller.members.removeSecondFactor({ membershipId: mine })))).toBe("NOT_ONESELF");
   });
 });
