@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
+import { mergePdf } from "../documents/pdf/merge-pdf.ts";
+import { renderPdf } from "../documents/pdf/render-pdf.ts";
 import { type PromptPlaces, promptStore } from "../media/prompt-store.ts";
 import type { Voices } from "../media/speech/voice.ts";
 import { createAuth } from "./auth.ts";
@@ -44,6 +46,7 @@ export function createDependencies(options: {
     mailer,
     prompts: promptStore(media),
     voices: media.voices,
+    pdf: { render: renderPdf, merge: mergePdf },
     faults,
     live: listenLive({ connectionString: databaseUrl, log }),
     log,

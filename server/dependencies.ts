@@ -1,12 +1,19 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
+import type { Paper } from "../documents/paper.ts";
 import type { PromptStore } from "../media/prompt-store.ts";
 import type { Voices } from "../media/speech/voice.ts";
 import type { Auth } from "./auth.ts";
 import type { Faults } from "./faults.ts";
 import type { Live } from "./live.ts";
 import type { Mailer } from "./mailer.ts";
+
+/** Papers as PDF: one, or several that were kept as one file to print. */
+export interface PdfRenderer {
+  render(paper: Paper, at: Date): Promise<Uint8Array>;
+  merge(documents: readonly Uint8Array[]): Promise<Uint8Array>;
+}
 
 /** What the server side is built from, made once a process (processes/web.ts) and given to every request. */
 export interface Dependencies {
@@ -20,6 +27,8 @@ export interface Dependencies {
   prompts: PromptStore;
   /** Which languages this machine can speak. */
   voices: Voices;
+  /** Draws papers; lives outside of the pages' module graph, as the fonts do. */
+  pdf: PdfRenderer;
   /** Takes servers down under test calls; null outside of the demo. */
   faults: Faults | null;
   /** True in the demo that bin/start runs on one machine: the fault buttons exist. */

@@ -2,6 +2,7 @@ import { ApplicationFailure } from "@temporalio/activity";
 import { dayOf } from "../../contract/lifecycle/dates.ts";
 import { arrivalAlarms } from "../../contract/lifecycle/notice-deadline.ts";
 import { deliveriesOf } from "../../database/notices/delivery.ts";
+import { keptUntil } from "../../database/notices/keep-letter.ts";
 import { keepPaper } from "../../database/notices/keep-paper.ts";
 
 import { inSnapshot, readUnit } from "../../database/record/read-unit.ts";
@@ -13,9 +14,6 @@ import { mailAddress } from "../../documents/party.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import type { NoticePort } from "./notice-port.ts";
 import type { NoticeRef, RenderedNotice } from "./types.ts";
-
-/** What was told by law must be shown for as long as the books of the year are kept (B-12). */
-const KEPT_YEARS = 10;
 
 /**
  * Writes a notice: what it names is looked up, what its article requires is checked, the words in both languages are kept with
@@ -72,8 +70,6 @@ export async function renderNotice(port: NoticePort, asked: NoticeRef & { at: st
     ready.map(({ facts, mustArriveBy }) => ({ channel: channelOf(facts.notice.form), mustArriveBy })),
   );
 }
-
-export const keptUntil = (at: string): string => `${Number(dayOf(at).slice(0, 4)) + KEPT_YEARS + 1}-12-31`;
 
 /** 書面 does not clearly include e-mail: a letter goes by post (A-55); everything else by mail, the provider's defined way. */
 const channelOf = (form: string): "mail" | "post" => (form === "written" ? "post" : "mail");

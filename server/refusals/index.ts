@@ -3,6 +3,7 @@ import { callRefusals } from "./calls.ts";
 import { documentRefusals } from "./documents.ts";
 import { flowRefusals } from "./flows.ts";
 import { foresightRefusals } from "./foresight.ts";
+import { noticeRefusals } from "./notices.ts";
 import { termsRefusals } from "./terms.ts";
 
 /** The registry of all refusals: one file a noun, each code once. */
@@ -12,6 +13,7 @@ export const refusals = {
   ...callRefusals,
   ...documentRefusals,
   ...foresightRefusals,
+  ...noticeRefusals,
   ...termsRefusals,
 } as const;
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { PDFDocument } from "pdf-lib";
 import { dayOf, firstOf, nextMonth } from "../../contract/lifecycle/dates.ts";
 import type { Database } from "../../database/client.ts";
 import { giveCommand } from "../../database/record/give-command.ts";
@@ -25,6 +26,9 @@ export interface TenantRows {
   contractId: string;
   documentId: string;
   viewId: string;
+  /** A letter that waits to be posted, of the contract. */
+  noticeId: string;
+  deliveryId: string;
 }
 
 let numbers = 0;
@@ -115,6 +119,7 @@ export async function createTenantRows(owner: Database, organisationId: string):
   const view = await owner.officeView.create({
     data: { organisationId, personId: memberId, page: "contracts", name: marker, filters: { query: marker }, shared: true },
   });
+  const letter = await keepLetterOf(owner, { organisationId, providerId, contractId, marker });
   return {
     organisationId,
     marker,
@@ -131,7 +136,44 @@ export async function createTenantRows(owner: Database, organisationId: string):
     contractId,
     documentId: kept.id,
     viewId: view.id,
+    ...letter,
   };
+}
+
+/** A letter of the contract with its words and its PDF, as the activities of notices leave it. */
+async function keepLetterOf(
+  owner: Database,
+  { organisationId, providerId, contractId, marker }: { organisationId: string; providerId: string; contractId: string; marker: string },
+): Promise<{ noticeId: string; deliveryId: string }> {
+  const noticeId = `${marker}/abolition`;
+  const whose = { organisationId, providerId, streamKind: "contract", streamId: contractId };
+  const keep = async (mediaType: string, bytes: Buffer) =>
+    owner.document.create({
+      data: {
+        ...whose,
+        kind: "notice",
+        name: marker,
+        mediaType,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        size: bytes.length,
+        bytes: Buffer.from(bytes),
+      },
+    });
+  const page = await PDFDocument.create();
+  page.addPage();
+  const empty = { title: marker, reference: marker, blocks: [], foot: "", courtesy: false };
+  const words = { ja: { language: "ja", ...empty }, en: { language: "en", ...empty } };
+  const [paper, pdf] = [
+    await keep("application/json", Buffer.from(JSON.stringify(words))),
+    await keep("application/pdf", Buffer.from(await page.save())),
+  ];
+  await owner.contractNotice.create({
+    data: { ...whose, notice: noticeId, about: "abolition", article: "48-2", form: "written", says: {}, issue: 1, sentAt: new Date() },
+  });
+  const delivery = await owner.noticeDelivery.create({
+    data: { ...whose, notice: noticeId, issue: 1, channel: "post", reference: marker, subject: marker, paper: paper.id, letter: pdf.id },
+  });
+  return { noticeId, deliveryId: delivery.id };
 }
 
 /** An application that waits for its decision, given as the provider's clerk would. */
