@@ -81,6 +81,8 @@ export function runScenario(
 
   for (const [index, one] of scenario.steps.entries()) {
     snapshotsUpTo(one.at, false);
+    // What fell due before the step is not the step's: its notices arrive in the usual time.
+    settle(one.at);
     const outcome = step(
       one.arrives === undefined ? book : { ...book, deliver: arrivingOn(one.arrives) },
       commandOf(one, `step-${index + 1}`, book, fileNames),
