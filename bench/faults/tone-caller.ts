@@ -57,6 +57,15 @@ export class ToneCaller {
     return tones;
   }
 
+  /** For whoever looks into a call that went wrong. */
+  describe(): string {
+    const tones = this.heard.map(({ frequencyHz, startMs, endMs }) => `${frequencyHz}:${Math.round(endMs - startMs)}`);
+    const end = this.#end === undefined ? "did not end" : `ended by ${this.#end.by} ${this.#end.status ?? ""}`;
+    const rang =
+      this.#sip.answeredAtMs === undefined ? "was not answered" : `rang ${Math.round(this.#sip.answeredAtMs - this.#sip.invitedAtMs)} ms`;
+    return `${this.code} ${rang}, heard ${tones.join(" ")}, ${end}`;
+  }
+
   judge(): { wentOn: boolean; heardOnce: boolean; digitsKept: boolean } {
     const { heard } = this;
     const order = heard.map(({ frequencyHz }) => frequencyHz);

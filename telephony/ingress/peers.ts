@@ -2,10 +2,9 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { hostname } from "node:os";
 import type { Log } from "../log.ts";
 import { endedHere } from "./identity.ts";
+import { Patience } from "./patience.ts";
 
-const PING_MS = 500;
-/** A peer whose socket is open but says nothing for so long stands still; its calls are taken over, and it finds that out when it wakes. */
-const SILENT_MS = 4_000;
+const PING_MS = 250;
 /** An announcement is repeated every second; who was not heard for so long is gone. */
 export const FORGET_MS = 5_000;
 
@@ -31,6 +30,7 @@ export class Peers {
   readonly self: string;
   #peers = new Map<string, Peer>();
   #dead = new Set<string>();
+  #patience = new Patience();
   #server: Server;
   #sockets = new Set<Socket>();
   #timer: NodeJS.Timeout | undefined;
@@ -154,7 +154,7 @@ export class Peers {
     for (const peer of [...this.#peers.values()]) {
       // Who stood still itself cannot tell who else did: it has heard nobody meanwhile.
       if (ownGap > 2 * PING_MS) peer.saidAt = now;
-      if (now - peer.saidAt > SILENT_MS) {
+      if (now - peer.saidAt > this.#patience.with(peer.worker)) {
         this.#standsStill(peer);
         continue;
       }
@@ -163,8 +163,12 @@ export class Peers {
     }
   }
 
-  /** It may wake again and announce itself: so it is forgotten, not remembered as dead. */
+  /**
+   * Its socket is open, but it says nothing: its calls are taken over, and it finds that out when it wakes. It may announce itself again, so it
+   * is forgotten, not remembered as dead.
+   */
   #standsStill(peer: Peer): void {
+    this.#patience.giveUp(peer.worker);
     peer.socket?.destroy();
     this.#peers.delete(peer.worker);
     this.#log.warn({ worker: peer.worker }, "a call worker stands still; its calls are taken over");
