@@ -9,6 +9,7 @@ import { putUnderWay, tellAccounts, tellThese } from "./inbox.ts";
 import { toJson } from "./json.ts";
 import { keyOf, type Loaded } from "./load-unit.ts";
 import { duesAhead } from "./next-due.ts";
+import { writeEntitlements } from "./projections/entitlements.ts";
 import { type Projected, project, stateOf } from "./projections/project.ts";
 
 export interface Saved {
@@ -67,6 +68,7 @@ export async function saveUnit(tx: Transaction, provider: string, loaded: Loaded
   // 4. What is to be done outside, and the lists.
   await writeOutbox(tx, provider, came.events, touched, organisationOf);
   await project(tx, provider, loaded.book, came.book, changed);
+  await writeEntitlements(tx, came.book, changed, at);
   return { positions, nextDueAt: nextOf(loaded, changed, came.book.underWay) };
 }
 

@@ -4,17 +4,17 @@ import { samples } from "../../flow/samples/samples.ts";
 import { accepted, isRefusal } from "../../server/refusal.ts";
 import { createFlow } from "../../server/services/create-flow.ts";
 import { publishFlow } from "../../server/services/publish-flow.ts";
+import { seedContracts } from "./contracts.ts";
 import { numbers, organisations, people } from "./organisations.ts";
 
 const BEGAN = new Date("2026-10-01T00:00:00+09:00");
-const LINES = 5;
 
 /**
  * Fills an empty database with the demo: a provider, a reseller, two customers, a person for every role with this password,
- * numbers, and for each customer the flow 代表番号, published as version 1. Answers whether it did; a database with any
+ * numbers, for each customer that has numbers the flow 代表番号, published as version 1, and contracts in every state (contracts.ts). Answers whether it did; a database with any
  * organisation in it is left alone. `ownerUrl` is the owner's.
  */
-export async function seed(ownerUrl: string, password: string): Promise<boolean> {
+export async function seed(ownerUrl: string, password: string, now = new Date()): Promise<boolean> {
   const db = openDatabase(ownerUrl, 2);
   try {
     if ((await db.organisation.count()) > 0) return false;
@@ -23,8 +23,9 @@ export async function seed(ownerUrl: string, password: string): Promise<boolean>
       for (const { id, kind, parent, name } of organisations)
         await tx.organisation.create({ data: { id, kind, parentId: parent, name, createdAt: BEGAN } });
       for (const person of people) await addPerson(tx, person, hash);
-      for (const { id, kind } of organisations) if (kind === "customer") await addService(tx, id);
+      for (const { id } of organisations) if (numbers.some(({ organisation }) => organisation === id)) await addService(tx, id);
     });
+    await seedContracts(db, now.toISOString(), personId);
     return true;
   } finally {
     await db.$disconnect();
@@ -42,7 +43,6 @@ async function addService(tx: Transaction, organisationId: string): Promise<void
   const author = people.find((person) => person.organisation === organisationId && person.role === "customer-administrator");
   if (!author) throw new Error("a customer of the demo has no administrator");
   const by = { organisationId, personId: personId(author.email) };
-  await tx.entitlement.create({ data: { organisationId, lines: LINES, validFrom: BEGAN } });
   const ids: string[] = [];
   for (const { e164, label } of numbers.filter((number) => number.organisation === organisationId))
     ids.push((await tx.phoneNumber.create({ data: { organisationId, e164, label, validFrom: BEGAN } })).id);
