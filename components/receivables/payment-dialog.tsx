@@ -1,0 +1,135 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useMemo, useState } from "react";
+import { EffectPanel } from "../contracts/effect-panel.tsx";
+import { RuleCite } from "../contracts/rule-cite.tsx";
+import { useDayWords } from "../office/use-day-words.ts";
+import { useDebounced } from "../office/use-debounced.ts";
+import { useGive } from "../office/use-give.ts";
+import { useTRPC } from "../trpc.tsx";
+import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { DayInput } from "../ui/day-input.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { useFormats } from "../ui/use-formats.ts";
+import { YenInput } from "../ui/yen-input.tsx";
+import type { View } from "./account-view.tsx";
+
+/** 23-2: a payment as the bank shows it; what it will pay stands beside it before it is entered. */
+export function PaymentDialog({
+  account,
+  documents,
+  named,
+  onClose,
+  onDone,
+}: {
+  account: string;
+  documents: View["documents"];
+  named: readonly string[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const t = useTranslations("receivables");
+  const toast = useToast();
+  const trpc = useTRPC();
+  const format = useFormats();
+  const { day, month } = useDayWords();
+  const owed = documents.filter(({ open }) => open > 0).toSorted((a, b) => ((a.plan.payBy ?? "") < (b.plan.payBy ?? "") ? -1 : 1));
+  const first = owed.find(({ no }) => named.includes(no));
+  const [amount, setAmount] = useState<number | string | null>(first?.open ?? null);
+  const [on, setOn] = useState<string | null>(null);
+  const [invoices, setInvoices] = useState<readonly string[]>(named);
+  const [reference, setReference] = useState("");
+  const { give, busy, problem, clear, refusal } = useGive((given) => {
+    toast.done({ title: t(given.waits ? "askedPayment" : "entered") });
+    onDone();
+    onClose();
+  });
+  const asked = useMemo(
+    () => ({
+      stream: { kind: "account" as const, id: account },
+      type: "pay",
+      data: {
+        amount: typeof amount === "number" ? amount : 0,
+        invoices: [...invoices],
+        reference: reference.trim() === "" ? null : reference.trim(),
+        ...(on === null ? {} : { on }),
+      },
+    }),
+    [account, amount, invoices, reference, on],
+  );
+  const settled = useDebounced(asked);
+  const ready = typeof amount === "number" && amount > 0;
+  const [previewId] = useState(() => crypto.randomUUID());
+  const preview = useQuery(
+    trpc.contracts.preview.queryOptions({ ...settled, commandId: previewId }, { enabled: ready, placeholderData: keepPreviousData }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !busy) give(asked);
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="l"
+      title={t("pay")}
+      description={<RuleCite rule="23-2" />}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button type="submit" form="payment" variant="primary" busy={busy} disabled={!ready}>
+            {t("enter")}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-6 md:grid-cols-2">
+        <form id="payment" onSubmit={submit} onChange={clear} className="flex min-w-0 flex-col gap-4">
+          <Field label={t("paidAmount")} required>
+            <YenInput value={amount} onChange={setAmount} />
+          </Field>
+          <Field label={t("creditDate")} hint={t("creditDateHint")}>
+            <DayInput value={on} onChange={setOn} />
+          </Field>
+          <Field label={t("reference")} hint={t("referenceHint")}>
+            <Input value={reference} onChange={(event) => setReference(event.target.value)} maxLength={200} />
+          </Field>
+          <fieldset className="flex flex-col">
+            <legend className="text-sm font-medium text-ink">{t("forWhich")}</legend>
+            <p className="pb-1 text-xs text-ink-3">{t("forWhichHint")}</p>
+            {owed.length === 0 ? <p className="text-sm text-ink-3">{t("nothingOwed")}</p> : null}
+            {owed.map((row) => (
+              <div key={row.no} className="flex items-center gap-3 border-b border-line py-1.5 text-sm">
+                <Checkbox
+                  checked={invoices.includes(row.no)}
+                  onChange={(checked) => setInvoices(checked ? [...invoices, row.no] : invoices.filter((no) => no !== row.no))}
+                >
+                  {t(`kinds.${row.plan.kind}`)} {month(row.plan.month)}
+                </Checkbox>
+                <span className={row.overdue ? "figures grow text-right text-xs text-shu" : "figures grow text-right text-xs text-ink-3"}>
+                  {row.plan.payBy === null ? "" : day(row.plan.payBy)}
+                </span>
+                <span className="figures whitespace-nowrap">{format.yen(row.open)}</span>
+              </div>
+            ))}
+          </fieldset>
+          {problem === null ? null : <p className="text-sm text-shu">{problem}</p>}
+        </form>
+        <EffectPanel
+          type="pay"
+          preview={
+            refusal !== null
+              ? { data: { ok: false, refusal }, busy: false, failed: false }
+              : { data: ready ? preview.data : undefined, busy: preview.isFetching, failed: preview.isError }
+          }
+        />
+      </div>
+    </Dialog>
+  );
+}
