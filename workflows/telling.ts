@@ -22,10 +22,10 @@ const retry = { initialInterval: "500 ms", backoffCoefficient: 2, maximumInterva
 
 /** One unit: a few transactions, each of which gives up by itself after 15 s. A worker that died is noticed by this timeout. */
 export const { serve, clock } = proxyActivities<Pick<ContractActivities, "serve" | "clock">>({ startToCloseTimeout: "20 seconds", retry });
-/** Many units: alive after each of them. */
+/** Many units: alive after each of them, so a worker that died is noticed soon. */
 export const { serveChunk, standing } = proxyActivities<Pick<ContractActivities, "serveChunk" | "standing">>({
   startToCloseTimeout: "1 hour",
-  heartbeatTimeout: "20 seconds",
+  heartbeatTimeout: "8 seconds",
   retry,
 });
 

@@ -13,8 +13,21 @@ export async function settledBook(port: RecordPort, provider: string, stream: St
   return unit === null ? null : settledUnit(port, provider, unit, now);
 }
 
+/** Settling takes the unit's lock, so it is done only where something is owed; the book is the same. */
 export async function settledUnit(port: RecordPort, provider: string, unit: Unit, now: InstantText): Promise<Book> {
   const of = port.ofProvider(provider);
-  await settleUnit(port.database, { ...of, unit, now });
+  if (await isOwing(port, provider, unit, now)) await settleUnit(port.database, { ...of, unit, now });
   return readUnit(port.database, { ...of, unit, now });
+}
+
+/** Whether a unit has something to serve by `now`: of its own calendar, or asked by another unit. */
+export function isOwing({ database }: RecordPort, provider: string, { kind, id }: Unit, now: InstantText): Promise<boolean> {
+  return withTenant(database, { organisationId: provider }, async (tx) => {
+    const [row] = await tx.$queryRaw<{ owing: boolean }[]>`
+      SELECT EXISTS (
+        SELECT FROM contract_streams WHERE provider_id = ${provider}::uuid AND next_due_at <= ${now}::timestamptz
+          AND CASE ${kind} WHEN 'account' THEN organisation_id = ${id}::uuid AND kind IN ('account', 'contract') ELSE kind = ${kind} AND id = ${id}::uuid END)
+      OR EXISTS (SELECT FROM contract_inbox WHERE unit = ${id}::uuid AND served_at IS NULL AND at <= ${now}::timestamptz) AS owing`;
+    return row?.owing === true;
+  });
 }

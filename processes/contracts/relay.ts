@@ -93,8 +93,7 @@ async function carryOut(waker: Waker, provider: string, rows: readonly Row[]): P
   const asked = new Set(wakes.filter(({ stream_kind }) => stream_kind === "account").map(({ organisation_id }) => organisation_id));
   const happened = new Map<string, Set<string>>();
   for (const { stream_kind, stream_id, organisation_id } of wakes)
-    if (stream_kind === "contract" && !asked.has(organisation_id))
-      happened.set(organisation_id, (happened.get(organisation_id) ?? new Set()).add(stream_id));
+    if (stream_kind === "contract") happened.set(organisation_id, (happened.get(organisation_id) ?? new Set()).add(stream_id));
   for (const id of asked) await wakeAsked(waker, provider, { kind: "account", id });
   for (const [id, streams] of happened) await wakeStreams(waker, provider, { kind: "account", id }, streams);
   for (const id of new Set(wakes.filter(({ stream_kind }) => stream_kind === "incident").map(({ stream_id }) => stream_id)))

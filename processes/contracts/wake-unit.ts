@@ -1,7 +1,7 @@
 import { type Told, toldProcesses } from "../../activities/contracts/open-processes.ts";
 import { processId } from "../../activities/contracts/process.ts";
 import { horizonOf } from "../../activities/contracts/serve-process.ts";
-import { settledUnit } from "../../activities/contracts/settled-book.ts";
+import { isOwing, settledUnit } from "../../activities/contracts/settled-book.ts";
 import type { Book } from "../../contract/lifecycle/book.ts";
 import type { InstantText, StreamRef } from "../../contract/machine.ts";
 import { providerNow } from "../../database/record/clock.ts";
@@ -23,9 +23,13 @@ export async function wakeStreams(waker: Waker, provider: string, unit: Unit, st
   );
 }
 
-/** Something is asked of a unit by another one, which no process of its own waits for: it is done, and the processes hear of it. */
+/**
+ * Something may be asked of a unit by another one, which no process of its own waits for: it is done, and the processes hear of it.
+ * Where nothing is asked there is nothing to hear: what happened to a contract is said by its own row.
+ */
 export async function wakeAsked(waker: Waker, provider: string, unit: Unit): Promise<void> {
   const now = await providerNow(waker.port.database, provider);
+  if (!(await isOwing(waker.port, provider, unit, now))) return;
   const book = await settledUnit(waker.port, provider, unit, now);
   await wakeTold(waker, provider, processesOf(book, unit, now));
 }

@@ -20,12 +20,16 @@ export interface PostgresServer {
   close(): Promise<void>;
 }
 
-/** One password for all: the server listens on loopback for a short time. `safe` writes through to the disk, as production does. */
+/**
+ * One password for all: the server listens on loopback for a short time. `safe` writes through to the disk, as production does, and
+ * keeps the times of commits.
+ */
 export async function startPostgres(password: string, template: string, { safe = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "musubi-test-"));
   chmodSync(folder, 0o755);
   const port = await freePort();
   const command = postgresCommand(await prepareCluster(folder, password), port, !safe);
+  if (safe) command.args.push("-c", "track_commit_timestamp=on");
   const superuserUrl = databaseUrl(SUPERUSER, password, port, "postgres");
   let child: ChildProcess | undefined;
   const lastResort = () => void child?.kill("SIGQUIT");

@@ -55,7 +55,7 @@ export function contractPlan(seed: number, accounts: number, contracts: number, 
     const startMonth = 1 + pick(3);
     own(pick(20), "apply", { account, start: firstOf(startMonth), items: items(pick(3)) }, "customer", "apply");
     own(24 + pick(4), "accept", {}, "clerk", "accept");
-    for (let change = 0; change < 2; change++) {
+    for (let change = 0; change < 1 + pick(2); change++) {
       const month = startMonth + 2 + pick(months - startMonth - 4);
       const asked = dayOf(month - 2) + pick(20);
       const data =
@@ -89,7 +89,7 @@ export function contractPlan(seed: number, accounts: number, contracts: number, 
       const end = startMonth + 6 + pick(Math.max(1, months - startMonth - 8));
       own(dayOf(end - 2) + pick(20), "terminate", { lastDay: lastOf(end) }, "customer", "end");
     }
-    for (let month = startMonth; month < months; month += 6)
+    for (let month = startMonth; month < months; month += 9)
       own(dayOf(month) + 25, "pay", { amount: 10_000 + pick(60_000), account }, "billing", `pay-${month}`);
   }
   const house: StreamRef = { kind: "provider", id: provider };
