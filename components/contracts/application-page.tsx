@@ -62,17 +62,42 @@ export function ApplicationPage() {
   const customer = customers.data?.find(({ id }) => id === account);
   const reseller = customer !== undefined && resellers.data?.some(({ id }) => id === customer.parentId) ? customer.parentId : null;
 
-  const data = { account: account ?? "", reseller, biller: reseller === null ? ("provider" as const) : biller, start: start ?? "", items, extensionSeats, setup: { kind: setup }, acceptsTerms };
-  const envelope = paper === null ? {} : { receivedAt: paper.receivedAt ?? undefined, documents: [...paper.documents], reason: paper.reason || undefined };
-  const command = { stream: { kind: "contract" as const, id: contractId }, type: "apply", data: { ...data, missing: missingOf(holder) }, ...envelope };
-  const settled = useDebounced(useMemo(() => JSON.stringify(command), [command]), 300);
+  const data = {
+    account: account ?? "",
+    reseller,
+    biller: reseller === null ? ("provider" as const) : biller,
+    start: start ?? "",
+    items,
+    extensionSeats,
+    setup: { kind: setup },
+    acceptsTerms,
+  };
+  const envelope =
+    paper === null ? {} : { receivedAt: paper.receivedAt ?? undefined, documents: [...paper.documents], reason: paper.reason || undefined };
+  const command = {
+    stream: { kind: "contract" as const, id: contractId },
+    type: "apply",
+    data: { ...data, missing: missingOf(holder) },
+    ...envelope,
+  };
+  const settled = useDebounced(JSON.stringify(command), 300);
   const [previewId] = useState(() => crypto.randomUUID());
   const ready = account !== null && start !== null;
-  const preview = useQuery(trpc.contracts.preview.queryOptions({ ...JSON.parse(settled), commandId: previewId }, { enabled: ready, placeholderData: keepPreviousData, gcTime: 0 }));
-  const quote = useQuery(trpc.contracts.quote.queryOptions({ month: (start ?? "2026-01").slice(0, 7), items, extensionSeats, setup }, { enabled: start !== null, placeholderData: keepPreviousData }));
+  const preview = useQuery(
+    trpc.contracts.preview.queryOptions(
+      { ...JSON.parse(settled), commandId: previewId },
+      { enabled: ready, placeholderData: keepPreviousData, gcTime: 0 },
+    ),
+  );
+  const quote = useQuery(
+    trpc.contracts.quote.queryOptions(
+      { month: (start ?? "2026-01").slice(0, 7), items, extensionSeats, setup },
+      { enabled: start !== null, placeholderData: keepPreviousData },
+    ),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another form is another command, the same one pressed twice is the same
   const commandId = useMemo(() => crypto.randomUUID(), [settled, holder]);
-  const apply = useMutation(trpc.contracts.applyFor.mutationOptions());
+  const apply = useMutation(trpc.contracts.submitApplication.mutationOptions());
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -90,7 +115,11 @@ export function ApplicationPage() {
 
   if (customers.isError) {
     const refusal = refusalOf(customers.error);
-    return refusal?.code === "ROLE_FORBIDDEN" ? <ForbiddenState /> : <ErrorState message={refusal?.text[locale]} code={requestIdOf(customers.error) ?? undefined} onRetry={() => customers.refetch()} />;
+    return refusal?.code === "ROLE_FORBIDDEN" ? (
+      <ForbiddenState />
+    ) : (
+      <ErrorState message={refusal?.text[locale]} code={requestIdOf(customers.error) ?? undefined} onRetry={() => customers.refetch()} />
+    );
   }
   if (customers.data === undefined || now.data === undefined || !acts.ready) return <Skeleton lines={10} className="p-6" />;
   if (!acts.may("apply")) return <ForbiddenState />;
@@ -110,7 +139,11 @@ export function ApplicationPage() {
       >
         {t("intro")}
       </PageHeader>
-      <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-8 border-t border-line px-4 py-4 md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+      <form
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        className="grid gap-8 border-t border-line px-4 py-4 md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]"
+      >
         <div className="flex min-w-0 flex-col gap-6">
           <Field label={t("customer")} required hint={t("customerHint")}>
             <Combobox
@@ -141,38 +174,66 @@ export function ApplicationPage() {
             <div className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-2">
               {itemKeys.map((item) => (
                 <Field key={item} label={words.choice("", "items", item)}>
-                  <NumberInput value={items[item] ?? 0} min={0} max={100_000} onChange={(next) => change(() => setItems(put(items, item, next ?? 0)))} />
+                  <NumberInput
+                    value={items[item] ?? 0}
+                    min={0}
+                    max={100_000}
+                    onChange={(next) => change(() => setItems(put(items, item, next ?? 0)))}
+                  />
                 </Field>
               ))}
               {(items["recording-extension"] ?? 0) > 0 ? (
                 <Field label={words.field("apply", "extensionSeats")} hint={words.hint("apply", "extensionSeats")}>
-                  <NumberInput value={extensionSeats} min={0} max={items.seat ?? 0} onChange={(next) => change(() => setExtensionSeats(next))} />
+                  <NumberInput
+                    value={extensionSeats}
+                    min={0}
+                    max={items.seat ?? 0}
+                    onChange={(next) => change(() => setExtensionSeats(next))}
+                  />
                 </Field>
               ) : null}
             </div>
           </fieldset>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={words.field("apply", "start")} hint={words.hint("apply", "start")} required>
-              <Select value={start} items={starts.map((day) => ({ value: day, label: format.date(`${day}T12:00:00+09:00`) }))} onChange={(next) => change(() => setStart(next))} />
+              <Select
+                value={start}
+                items={starts.map((day) => ({ value: day, label: format.date(`${day}T12:00:00+09:00`) }))}
+                onChange={(next) => change(() => setStart(next))}
+              />
             </Field>
             <Field label={words.field("apply", "setup")}>
-              <Select value={setup} items={(["none", "standard"] as const).map((value) => ({ value, label: words.choice("apply", "setup", value) }))} onChange={(next) => change(() => setSetup(next))} />
+              <Select
+                value={setup}
+                items={(["none", "standard"] as const).map((value) => ({ value, label: words.choice("apply", "setup", value) }))}
+                onChange={(next) => change(() => setSetup(next))}
+              />
             </Field>
             {reseller === null ? null : (
               <Field label={words.field("apply", "biller")}>
-                <Select value={biller} items={(["provider", "reseller"] as const).map((value) => ({ value, label: words.choice("apply", "biller", value) }))} onChange={(next) => change(() => setBiller(next))} />
+                <Select
+                  value={biller}
+                  items={(["provider", "reseller"] as const).map((value) => ({ value, label: words.choice("apply", "biller", value) }))}
+                  onChange={(next) => change(() => setBiller(next))}
+                />
               </Field>
             )}
           </div>
           <Checkbox checked={acceptsTerms} onChange={(next) => change(() => setAcceptsTerms(next))}>
             {words.field("apply", "acceptsTerms")}
           </Checkbox>
-          {me.data?.role === "customer-administrator" ? null : <PaperFields command={{ paper, setPaper, waiver: null, setWaiver: () => undefined }} waivable={false} onlyDocuments={false} />}
+          {me.data?.role === "customer-administrator" ? null : (
+            <PaperFields command={{ paper, setPaper, waiver: null, setWaiver: () => undefined }} waivable={false} onlyDocuments={false} />
+          )}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {quote.data === undefined ? null : <QuoteTable quote={quote.data} />}
           {ready ? (
-            <EffectPanel type="apply" preview={{ data: refused ?? preview.data, busy: preview.isFetching, failed: preview.isError }} onUse={({ field, value }) => (field === "start" ? change(() => setStart(value)) : undefined)} />
+            <EffectPanel
+              type="apply"
+              preview={{ data: refused ?? preview.data, busy: preview.isFetching, failed: preview.isError }}
+              onUse={({ field, value }) => (field === "start" ? change(() => setStart(value)) : undefined)}
+            />
           ) : (
             <p className="text-sm text-ink-3">{t("chooseFirst")}</p>
           )}
@@ -195,7 +256,10 @@ const put = (held: Readonly<Record<string, number>>, item: string, n: number) =>
 /** The firsts of this month and of the twelve that follow, in JST. */
 function firsts(now: string): string[] {
   const [year = 0, month = 1] = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 7).split("-").map(Number);
-  return Array.from({ length: 13 }, (_, n) => `${year + Math.floor((month - 1 + n) / 12)}-${String(((month - 1 + n) % 12) + 1).padStart(2, "0")}-01`);
+  return Array.from(
+    { length: 13 },
+    (_, n) => `${year + Math.floor((month - 1 + n) / 12)}-${String(((month - 1 + n) % 12) + 1).padStart(2, "0")}-01`,
+  );
 }
 
 /** The parts of the form that the server would miss too; its answer counts. */

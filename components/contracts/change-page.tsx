@@ -42,7 +42,12 @@ export function ChangePage({ id }: { id: string }) {
         title={t("title")}
         actions={
           <>
-            <LinkButton href={`/api/documents/forms/change?contract=${id}&language=${locale}`} prefetch={false} target="_blank" icon={Printer}>
+            <LinkButton
+              href={`/api/documents/forms/change?contract=${id}&language=${locale}`}
+              prefetch={false}
+              target="_blank"
+              icon={Printer}
+            >
               {t("paperForm")}
             </LinkButton>
             <LinkButton href={`/contracts/${id}`} icon={ArrowLeft}>
@@ -65,7 +70,11 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
   const trpc = useTRPC();
   const words = useCommandWords();
   const format = useFormats();
-  const sheet = useSheet({ stream: { kind: "contract", id: contract.id }, form, onDone: () => router.push(`/contracts/${contract.id}?tab=procedures`) });
+  const sheet = useSheet({
+    stream: { kind: "contract", id: contract.id },
+    form,
+    onDone: () => router.push(`/contracts/${contract.id}?tab=procedures`),
+  });
   const { draft } = sheet.command;
   const now = Object.fromEntries(contract.items.map((item) => [item.item, item.now]));
   const add = amounts(draft.add);
@@ -75,29 +84,53 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
   const lastDay = day(draft.lastDay);
   const dates = useQuery(
     trpc.contracts.dates.queryOptions(
-      { id: contract.id, wished, lastDay, receivedOn: sheet.command.paper?.receivedAt?.slice(0, 10) ?? null, items: Object.fromEntries(Object.entries(wanted).filter(([, n]) => n > 0)), extensionSeats: seats(draft.extensionSeats) },
+      {
+        id: contract.id,
+        wished,
+        lastDay,
+        receivedOn: sheet.command.paper?.receivedAt?.slice(0, 10) ?? null,
+        items: Object.fromEntries(Object.entries(wanted).filter(([, n]) => n > 0)),
+        extensionSeats: seats(draft.extensionSeats),
+      },
       { placeholderData: keepPreviousData },
     ),
   );
   const want = (item: string, next: number | null) => {
     const difference = (next ?? 0) - (now[item] ?? 0);
-    sheet.change({ ...draft, add: put(add, item, difference > 0 ? difference : 0), remove: put(remove, item, difference < 0 ? -difference : 0) });
+    sheet.change({
+      ...draft,
+      add: put(add, item, Math.max(difference, 0)),
+      remove: put(remove, item, Math.max(-difference, 0)),
+    });
   };
   const more = Object.values(add).some((n) => n > 0);
   const less = Object.values(remove).some((n) => n > 0);
   return (
     <DocumentsOf value={{ stream: sheet.stream }}>
-      <form id={sheet.id} noValidate onSubmit={(event) => void sheet.submit(event)} className="grid gap-6 border-t border-line px-4 py-4 md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+      <form
+        id={sheet.id}
+        noValidate
+        onSubmit={(event) => void sheet.submit(event)}
+        className="grid gap-6 border-t border-line px-4 py-4 md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]"
+      >
         <div className="flex min-w-0 flex-col gap-6">
           <section aria-label={t("items")}>
             <h2 className="mb-2 text-sm font-semibold text-ink">{t("items")}</h2>
             <table className="w-full max-w-xl text-sm">
               <thead className="text-xs text-ink-3">
                 <tr className="border-b border-line">
-                  <th scope="col" className="py-1 text-left font-normal">{t("item")}</th>
-                  <th scope="col" className="py-1 text-right font-normal">{t("present")}</th>
-                  <th scope="col" className="py-1 pl-4 text-left font-normal">{t("wanted")}</th>
-                  <th scope="col" className="py-1 text-right font-normal">{t("difference")}</th>
+                  <th scope="col" className="py-1 text-left font-normal">
+                    {t("item")}
+                  </th>
+                  <th scope="col" className="py-1 text-right font-normal">
+                    {t("present")}
+                  </th>
+                  <th scope="col" className="py-1 pl-4 text-left font-normal">
+                    {t("wanted")}
+                  </th>
+                  <th scope="col" className="py-1 text-right font-normal">
+                    {t("difference")}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -105,14 +138,18 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
                   const difference = (wanted[item] ?? 0) - (now[item] ?? 0);
                   return (
                     <tr key={item} className="border-b border-line">
-                      <th scope="row" className="py-1.5 text-left font-normal text-ink">{words.choice("", "items", item)}</th>
+                      <th scope="row" className="py-1.5 text-left font-normal text-ink">
+                        {words.choice("", "items", item)}
+                      </th>
                       <td className="figures py-1.5 text-right text-ink-2">{format.count(now[item] ?? 0)}</td>
                       <td className="py-1.5 pl-4">
                         <Field label={t("wantedOf", { item: words.choice("", "items", item) })} hideLabel>
                           <NumberInput value={wanted[item] ?? 0} min={0} max={100_000} onChange={(next) => want(item, next)} />
                         </Field>
                       </td>
-                      <td className="figures py-1.5 text-right font-medium text-ai">{difference === 0 ? "" : difference > 0 ? `+${difference}` : String(difference).replace("-", "−")}</td>
+                      <td className="figures py-1.5 text-right font-medium text-ai">
+                        {difference === 0 ? "" : difference > 0 ? `+${difference}` : String(difference).replace("-", "−")}
+                      </td>
                     </tr>
                   );
                 })}
@@ -122,25 +159,41 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
           {more ? (
             <Field label={<Labelled text={t("wished")} rule="12-3" />} required error={sheet.errors.wished} className="max-w-sm">
               <DayInput value={text(draft.wished)} onChange={(next) => sheet.change(set(draft, "wished", next))} />
-              <Possible earliest={dates.data?.add.earliest} deadline={dates.data?.add.deadline ?? null} onUse={(next) => sheet.change(set(draft, "wished", next))} />
+              <Possible
+                earliest={dates.data?.add.earliest}
+                deadline={dates.data?.add.deadline ?? null}
+                onUse={(next) => sheet.change(set(draft, "wished", next))}
+              />
             </Field>
           ) : null}
           {less ? (
             <Field label={<Labelled text={t("lastDay")} rule="12-4" />} required error={sheet.errors.lastDay} className="max-w-sm">
               <DayInput value={text(draft.lastDay)} onChange={(next) => sheet.change(set(draft, "lastDay", next))} />
-              <Possible earliest={dates.data?.remove.earliest} deadline={dates.data?.remove.deadline ?? null} onUse={(next) => sheet.change(set(draft, "lastDay", next))} />
+              <Possible
+                earliest={dates.data?.remove.earliest}
+                deadline={dates.data?.remove.deadline ?? null}
+                onUse={(next) => sheet.change(set(draft, "lastDay", next))}
+              />
             </Field>
           ) : null}
           {(wanted["recording-extension"] ?? 0) > 0 && more ? (
             <Field label={words.field("request-change", "extensionSeats")} hint={words.hint("request-change", "extensionSeats")}>
-              <NumberInput value={seats(draft.extensionSeats)} min={0} onChange={(next) => sheet.change(set(draft, "extensionSeats", next))} />
+              <NumberInput
+                value={seats(draft.extensionSeats)}
+                min={0}
+                onChange={(next) => sheet.change(set(draft, "extensionSeats", next))}
+              />
             </Field>
           ) : null}
           {sheet.asksPaper ? <PaperFields command={sheet.command} waivable={sheet.mayWaive} onlyDocuments={false} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {dates.data === undefined ? null : <FeesBeforeAfter dates={dates.data} changed={more || less} />}
-          {more || less ? <EffectPanel type={form.type} preview={sheet.preview} onUse={sheet.take} /> : <p className="text-sm text-ink-3">{t("chooseFirst")}</p>}
+          {more || less ? (
+            <EffectPanel type={form.type} preview={sheet.preview} onUse={sheet.take} />
+          ) : (
+            <p className="text-sm text-ink-3">{t("chooseFirst")}</p>
+          )}
           <div className="flex gap-2">
             <Button type="submit" variant="primary" disabled={!more && !less} busy={sheet.command.giving}>
               {sheet.waits ? dialog("submitAsk") : t("submit")}
@@ -153,7 +206,15 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
 }
 
 /** The earliest day with a button, and until when a form for the chosen day has to arrive. */
-export function Possible({ earliest, deadline, onUse }: { earliest: string | undefined; deadline: string | null; onUse: (day: string) => void }) {
+export function Possible({
+  earliest,
+  deadline,
+  onUse,
+}: {
+  earliest: string | undefined;
+  deadline: string | null;
+  onUse: (day: string) => void;
+}) {
   const t = useTranslations("office.change");
   const format = useFormats();
   if (earliest === undefined) return null;
@@ -195,7 +256,10 @@ function Labelled({ text: shown, rule }: { text: string; rule: string }) {
 }
 
 type Amounts = Readonly<Record<string, number>>;
-const amounts = (value: unknown): Amounts => (typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number")) : {});
+const amounts = (value: unknown): Amounts =>
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === "number"))
+    : {};
 const put = (held: Amounts, item: string, n: number): Amounts | undefined => {
   const { [item]: _before, ...rest } = held;
   const next = n === 0 ? rest : { ...rest, [item]: n };

@@ -71,7 +71,7 @@ function Mark({
   const name = useEventName();
   const text = useFactText();
   const day = isDay(event.on) ? event.on : new Date(Date.parse(event.on) + 9 * 3_600_000).toISOString().slice(0, 10);
-  const [first] = event.facts.filter(({ is }) => is !== "instant");
+  const first = event.facts.find(({ is }) => is === "day" || is === "yen") ?? event.facts.find(({ is }) => is !== "instant");
   return (
     <li className="relative py-1 pl-3">
       <span

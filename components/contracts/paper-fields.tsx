@@ -9,7 +9,15 @@ import { DocumentInput } from "./form/document-input.tsx";
 import type { Paper, UseCommand } from "./use-command.ts";
 
 /** C-08 and C-05: what came on paper counts from its receipt; an administrator may forgive that it is late. */
-export function PaperFields({ command, waivable, onlyDocuments }: { command: Pick<UseCommand, "paper" | "setPaper" | "waiver" | "setWaiver">; waivable: boolean; onlyDocuments: boolean }) {
+export function PaperFields({
+  command,
+  waivable,
+  onlyDocuments,
+}: {
+  command: Pick<UseCommand, "paper" | "setPaper" | "waiver" | "setWaiver">;
+  waivable: boolean;
+  onlyDocuments: boolean;
+}) {
   const t = useTranslations("commands.dialog");
   const fields = useTranslations("commands.fields");
   const { paper, setPaper, waiver, setWaiver } = command;

@@ -34,10 +34,18 @@ function Month({ title, month }: { title: string; month: NonNullable<Quote["firs
       </caption>
       <thead className="text-xs text-ink-3">
         <tr className="border-b border-line">
-          <th scope="col" className="py-1 text-left font-normal">{t("what")}</th>
-          <th scope="col" className="py-1 text-right font-normal">{t("quantity")}</th>
-          <th scope="col" className="py-1 text-right font-normal max-sm:hidden">{t("each")}</th>
-          <th scope="col" className="py-1 text-right font-normal">{t("amount")}</th>
+          <th scope="col" className="py-1 text-left font-normal">
+            {t("what")}
+          </th>
+          <th scope="col" className="py-1 text-right font-normal">
+            {t("quantity")}
+          </th>
+          <th scope="col" className="py-1 text-right font-normal max-sm:hidden">
+            {t("each")}
+          </th>
+          <th scope="col" className="py-1 text-right font-normal">
+            {t("amount")}
+          </th>
         </tr>
       </thead>
       <tbody>

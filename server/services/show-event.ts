@@ -80,7 +80,7 @@ function fact(name: string, value: unknown): ShownFact[] {
   if (typeof value === "bigint") return [{ name, value: Number(value), is: "yen" }];
   if (typeof value === "number") return [{ name, value, is: "number" }];
   if (typeof value === "boolean") return [{ name, value, is: "flag" }];
-  if (typeof value !== "string") return [];
+  if (typeof value !== "string" || /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value)) return [];
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [{ name, value, is: "day" }];
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return [{ name, value, is: "instant" }];
   if (/^\d{4}-\d{2}$/.test(value)) return [{ name, value, is: "month" }];

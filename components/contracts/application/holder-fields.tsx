@@ -7,20 +7,32 @@ import { Field } from "../../ui/field.tsx";
 import { Input } from "../../ui/input.tsx";
 import { useCommandWords } from "../form/use-command-words.ts";
 
-export type Holder = NonNullable<Inputs["contracts"]["applyFor"]["holder"]>;
+export type Holder = NonNullable<Inputs["contracts"]["submitApplication"]["holder"]>;
 type Contact = Holder["contacts"][number];
 
 const roles = ["contract", "technical", "emergency", "bill-to"] as const;
 const blank = (role: Contact["role"]): Contact => ({ role, name: "", department: "", phone: "", fax: "", email: "" });
 
-export const emptyHolder: Holder = { name: "", nameKana: "", representative: "", postalCode: "", address: "", phone: "", fax: "", email: "", contacts: roles.map(blank) };
+export const emptyHolder: Holder = {
+  name: "",
+  nameKana: "",
+  representative: "",
+  postalCode: "",
+  address: "",
+  phone: "",
+  fax: "",
+  email: "",
+  contacts: roles.map(blank),
+};
 
 /** The holder as the form of 9-1 asks: firm, representative, address, telephone, fax, three contacts, where invoices go. */
 export function HolderFields({ holder, onChange }: { holder: Holder; onChange: (holder: Holder) => void }) {
   const t = useTranslations("office.application");
   const words = useCommandWords();
-  const set = (part: Exclude<keyof Holder, "contacts">) => (event: { target: { value: string } }) => onChange({ ...holder, [part]: event.target.value });
-  const setContact = (role: Contact["role"], change: Partial<Contact>) => onChange({ ...holder, contacts: holder.contacts.map((one) => (one.role === role ? { ...one, ...change } : one)) });
+  const set = (part: Exclude<keyof Holder, "contacts">) => (event: { target: { value: string } }) =>
+    onChange({ ...holder, [part]: event.target.value });
+  const setContact = (role: Contact["role"], change: Partial<Contact>) =>
+    onChange({ ...holder, contacts: holder.contacts.map((one) => (one.role === role ? { ...one, ...change } : one)) });
   const contractContact = holder.contacts.find(({ role }) => role === "contract");
   return (
     <fieldset className="flex flex-col gap-3">
@@ -72,7 +84,12 @@ export function HolderFields({ holder, onChange }: { holder: Holder; onChange: (
                 <Input value={contact.department} onChange={(event) => setContact(role, { department: event.target.value })} />
               </Field>
               <Field label={t("phone")}>
-                <Input value={contact.phone} type="tel" className="figures" onChange={(event) => setContact(role, { phone: event.target.value })} />
+                <Input
+                  value={contact.phone}
+                  type="tel"
+                  className="figures"
+                  onChange={(event) => setContact(role, { phone: event.target.value })}
+                />
               </Field>
               <Field label={t("email")}>
                 <Input value={contact.email} type="email" onChange={(event) => setContact(role, { email: event.target.value })} />

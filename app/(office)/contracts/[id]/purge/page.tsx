@@ -1,0 +1,12 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { PurgePage } from "../../../../../components/contracts/purge-page.tsx";
+import { titled } from "../../../../titled.ts";
+
+export const generateMetadata = titled((texts) => texts.office.purge.title);
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  if (!z.uuid().safeParse(id).success) notFound();
+  return <PurgePage id={id} />;
+}
