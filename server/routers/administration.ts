@@ -43,14 +43,19 @@ export const administrationRouter = router({
           changes: row.changes.map((change) => ({ ...change, by: names.get(change.by) ?? null })),
         })),
         secondPersonFor: world.provider.secondPersonFor,
+        provider: ctx.provider,
         at: ctx.at,
       };
     }),
   ),
 
-  holidays: readers
-    .input(z.object({ year: z.int().min(1949).max(2150) }))
-    .query(({ ctx, input }) => ctx.office(async (tx) => describeHolidays(await providerWorld(tx, ctx.provider, ctx.at), input.year))),
+  /** The holidays of a year, by default of this one by the provider's clock. */
+  holidays: readers.input(z.object({ year: z.int().min(1949).max(2150).nullable().default(null) })).query(({ ctx, input }) =>
+    ctx.office(async (tx) => {
+      const year = input.year ?? Number(dayOf(ctx.at).slice(0, 4));
+      return { year, provider: ctx.provider, rows: describeHolidays(await providerWorld(tx, ctx.provider, ctx.at), year) };
+    }),
+  ),
 
   /** Every due date that would move if this day were a holiday (name) or none (null), over the whole book; nothing is saved. */
   holidayMoves: readers.input(z.object({ day: z.iso.date(), name: z.string().trim().min(1).max(200).nullable() })).query(({ ctx, input }) =>
@@ -89,6 +94,7 @@ export const administrationRouter = router({
         taxes: describeTaxRates(world, ctx.at),
         levies: describeLevies(world),
         books: describePriceBooks(world, ctx.at),
+        provider: ctx.provider,
         at: ctx.at,
       });
     }),
