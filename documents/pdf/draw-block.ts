@@ -110,7 +110,7 @@ function drawTable({ caption, columns, rows, sums = [] }: Table, key: number): R
 function drawGrid({ caption, rows }: Grid, key: number): ReactElement {
   return h(
     View,
-    { key },
+    { key, wrap: false },
     caption === undefined ? null : h(Text, { style: sheet.caption, minPresenceAhead: 60 }, caption),
     h(
       View,
@@ -122,7 +122,7 @@ function drawGrid({ caption, rows }: Grid, key: number): ReactElement {
           h(Text, { style: sheet.gridLabel }, label),
           h(
             View,
-            { style: [sheet.gridValue, { minHeight: 10 + lines * 15 }] },
+            { style: [sheet.gridValue, { minHeight: 7 + lines * 13 }] },
             h(Text, null, value ?? ""),
             hint === undefined ? null : h(Text, { style: sheet.hint }, hint),
           ),

@@ -15,7 +15,7 @@ export async function renderPdf(paper: Paper, at: Date): Promise<Uint8Array> {
   const numbered = ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) => `${pageNumber} / ${totalPages}`;
   const page = h(
     Page,
-    { size: "A4", style: sheet.page },
+    { size: "A4", style: letter ? sheet.page : [sheet.page, sheet.form] },
     // Where the sheet is folded in three, on the first page of a letter.
     ...(letter
       ? [99, 198].map((top) =>

@@ -22,6 +22,8 @@ export const sheet = StyleSheet.create({
     paddingBottom: mm(18),
     paddingHorizontal: mm(24),
   },
+  /** Forms need the sheet; nothing of them shows through a window. */
+  form: { paddingTop: mm(13) },
   fold: { position: "absolute", left: mm(4), width: mm(4), height: 0.4, backgroundColor: line },
   foot: { position: "absolute", left: mm(24), top: mm(283), width: mm(110), fontSize: 7, color: pale, lineHeight: 1.3 },
   pages: {
@@ -45,7 +47,7 @@ export const sheet = StyleSheet.create({
 
   title: { fontSize: 15, fontWeight: 700, textAlign: "center", marginBottom: mm(1), lineHeight: 1.4 },
   under: { fontSize: 9.5, textAlign: "center", color: pale },
-  afterTitle: { height: mm(5) },
+  afterTitle: { height: mm(3) },
   paragraph: { marginBottom: mm(2.5) },
   end: { textAlign: "right" },
   heading: { fontSize: 11.5, fontWeight: 700, marginTop: mm(3), marginBottom: mm(1.5) },
@@ -58,14 +60,14 @@ export const sheet = StyleSheet.create({
   recordLabel: { width: mm(42), paddingRight: mm(3) },
   recordValue: { flex: 1 },
 
-  table: { marginTop: mm(2), marginBottom: mm(3), borderTopWidth: 0.8, borderTopColor: ink, fontSize: 9.5 },
+  table: { marginTop: mm(1), marginBottom: mm(2), borderTopWidth: 0.8, borderTopColor: ink, fontSize: 9.5 },
   caption: { fontSize: 9.5, fontWeight: 700, marginTop: mm(2) },
   tableRow: { flexDirection: "row", borderBottomWidth: 0.4, borderBottomColor: line },
   tableHead: { backgroundColor: "#f1f1ee", fontWeight: 700 },
   tableSum: { borderBottomWidth: 0.4, borderBottomColor: ink, fontWeight: 700 },
-  cell: { paddingHorizontal: mm(2), paddingVertical: mm(1) },
+  cell: { paddingHorizontal: mm(2), paddingVertical: mm(0.7) },
 
-  grid: { marginTop: mm(1), marginBottom: mm(3), borderTopWidth: 0.8, borderLeftWidth: 0.8, borderRightWidth: 0.8, borderColor: ink },
+  grid: { marginTop: mm(0.5), marginBottom: mm(2), borderTopWidth: 0.8, borderLeftWidth: 0.8, borderRightWidth: 0.8, borderColor: ink },
   gridRow: { flexDirection: "row", borderBottomWidth: 0.6, borderBottomColor: ink },
   gridLabel: {
     width: mm(44),
@@ -73,11 +75,11 @@ export const sheet = StyleSheet.create({
     borderRightWidth: 0.6,
     borderRightColor: ink,
     paddingHorizontal: mm(2),
-    paddingVertical: mm(1.2),
+    paddingVertical: mm(0.9),
     fontSize: 9,
     lineHeight: 1.4,
   },
-  gridValue: { flex: 1, paddingHorizontal: mm(2), paddingVertical: mm(1.2), fontSize: 10, lineHeight: 1.4 },
+  gridValue: { flex: 1, paddingHorizontal: mm(2), paddingVertical: mm(0.9), fontSize: 10, lineHeight: 1.4 },
   hint: { fontSize: 7.5, color: pale },
 
   choices: { flexDirection: "row", marginBottom: mm(2) },
