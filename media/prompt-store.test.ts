@@ -81,21 +81,6 @@ describe("speech", () => {
   });
 });
 
-test("with several switches a prompt lies in every media folder, also in one that came later", async () => {
-  const [one, two] = [join(folder, "one"), join(folder, "two")];
-  const both = promptStore({ folder: one, mirrors: [two], voices: speaking().voices });
-  const spoken = await both.ensureSpeech("t1", "こんにちは", "ja-JP");
-  const kept = await promptStore({ folder: one, voices: () => undefined }).keepRecording(
-    "t1",
-    { samples: hum(100), durationMs: 100 },
-    "録音",
-    "ja-JP",
-  );
-  expect(readdirSync(join(two, "t1")).sort()).toEqual([`${spoken.hash}.json`, `${spoken.hash}.wav`]);
-  await both.find("t1", kept.hash);
-  expect(readdirSync(join(two, "t1")).sort()).toEqual(readdirSync(join(one, "t1")).sort());
-});
-
 test("a recording keeps its text, and is found by its hash", async () => {
   const store = promptStore({ folder, voices: () => undefined });
   const kept = await store.keepRecording("t1", { samples: hum(500), durationMs: 500 }, "録音です", "ja-JP");

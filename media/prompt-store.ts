@@ -27,22 +27,16 @@ export interface PromptStore {
 }
 
 const AT_ONCE = 2;
-/** The media folder, and those of further switches where they are others: a prompt is present in all of them before it is sent. */
-export interface PromptPlaces {
-  folder: string;
-  mirrors?: readonly string[];
-}
-
 /** Silence that stays after the last word. */
 const TAIL_MS = 120;
 
 /**
- * Prompts in a folder that workers and switch share. A file appears whole or not at all: it is written beside its place and renamed, the
+ * Prompts in a folder that workers and switch share (a second switch gets what it is to play from there: bring-sound.ts). A file appears whole or not at all: it is written beside its place and renamed, the
  * sound before its facts.
  *
  * @throws E_BAD_PROMPT_NAME when a tenant or hash is anything but letters, digits and hyphens
  */
-export function promptStore({ folder, mirrors = [], voices }: PromptPlaces & { voices: Voices }): PromptStore {
+export function promptStore({ folder, voices }: { folder: string; voices: Voices }): PromptStore {
   const running = new Map<string, Promise<StoredPrompt>>();
   const waiting: (() => void)[] = [];
   let speaking = 0;
@@ -112,7 +106,6 @@ export function promptStore({ folder, mirrors = [], voices }: PromptPlaces & { v
     try {
       const facts = promptFacts.parse(JSON.parse(await readFile(pathOf(folder, tenant, hash, "json"), "utf8")));
       if (facts.voice !== "none" && !existsSync(pathOf(folder, tenant, hash, "wav"))) return undefined;
-      for (const mirror of mirrors) await copy(mirror, tenant, hash);
       return { ...facts, hash, file: `${tenant}/${hash}.wav` };
     } catch (error) {
       if (error instanceof Error && error.message.startsWith("E_BAD_PROMPT_NAME")) throw error;
@@ -120,20 +113,9 @@ export function promptStore({ folder, mirrors = [], voices }: PromptPlaces & { v
     }
   }
 
-  /** Brings a prompt to a switch that was added later. */
-  async function copy(mirror: string, tenant: string, hash: string): Promise<void> {
-    if (existsSync(pathOf(mirror, tenant, hash, "json"))) return;
-    for (const kind of ["wav", "json"] as const) {
-      const from = pathOf(folder, tenant, hash, kind);
-      if (existsSync(from)) await publish(pathOf(mirror, tenant, hash, kind), await readFile(from));
-    }
-  }
-
   async function keep(tenant: string, hash: string, facts: PromptFacts, wav?: Uint8Array): Promise<StoredPrompt> {
-    for (const place of [...mirrors, folder]) {
-      if (wav !== undefined) await publish(pathOf(place, tenant, hash, "wav"), wav);
-      await publish(pathOf(place, tenant, hash, "json"), `${JSON.stringify(facts)}\n`);
-    }
+    if (wav !== undefined) await publish(pathOf(folder, tenant, hash, "wav"), wav);
+    await publish(pathOf(folder, tenant, hash, "json"), `${JSON.stringify(facts)}\n`);
     return { ...facts, hash, file: `${tenant}/${hash}.wav` };
   }
 }

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const [connection, bundle] = await Promise.all([connectWorker(config), workflowBundle("calls"), refuseRole(database, log)]);
   const named = (identity: string) => `${identity}@${hostname()}`;
   const voices = findVoices({ env: process.env, cacheFolder: config.cacheFolder });
-  const prompts = storedPrompts(database, promptStore({ ...mediaPlaces(switches, config.dataFolder), voices }));
+  const prompts = storedPrompts(database, promptStore({ folder: mediaPlaces(switches, config.dataFolder).folder, voices }));
   // No call waits for it: until a voice is there, prompts are captions and the browser of a test call speaks them.
   const furnish = async () => {
     if (voices("ja-JP") === undefined) await bringJapaneseVoice(config.cacheFolder);

@@ -141,7 +141,7 @@ function authOf(config: Config) {
     embedded: config.supervisor !== undefined,
     faults: config.supervisor === undefined ? null : createFaults(config.supervisor),
     media: {
-      ...mediaPlaces(readSwitches(config.switches.join(",")), config.dataFolder),
+      folder: mediaPlaces(readSwitches(config.switches.join(",")), config.dataFolder).folder,
       voices: findVoices({ env: process.env, cacheFolder: config.cacheFolder }),
     },
   };

@@ -2,27 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { EslCommand } from "../esl/connection.ts";
 import { EslError } from "../esl/esl-error.ts";
 import type { EslEvent } from "../esl/event.ts";
-import {
-  type Channel,
-  type Journal,
-  type Outcome,
-  type Owner,
-  type SealedEvent,
-  SupersededError,
-  type SwitchOperation,
-} from "../switch.ts";
+import type { Channel, Journal, Outcome, Owner, SealedEvent, SwitchOperation } from "../switch.ts";
 import type { EslSwitch } from "./esl-switch.ts";
 import { execute, hangup, setVariables } from "./execute.ts";
+import { GatherKeys } from "./gather-keys.ts";
 import { readOwner } from "./hub.ts";
 import { readJournal } from "./journal.ts";
+import { keepBreaking, startMusic } from "./music.ts";
 import { answerFrom, planOf, resultVariable } from "./operations.ts";
-
-/** What a wait ends with: its event, or the news that only the fence can tell what happened. */
-type Waited = { how: "event"; event: EslEvent } | { how: "unsure" } | { how: "hangup"; cause: string };
+import { Ownership } from "./ownership.ts";
+import { type Waited, Waits } from "./waits.ts";
 
 type Variables = Readonly<Record<string, string>>;
 
-const BREAK_EVERY_MS = 100;
 /** How long a hang-up may take. */
 const END_MS = 15_000;
 /** A fence waits behind whatever still plays, a talk of an hour included; meanwhile the channel is looked for. */
@@ -36,22 +28,28 @@ export class EslChannel implements Channel {
   /** The telephone was picked up already (while the call's workflow started, or by a driver before this one). */
   isAnswered = false;
   #switch: EslSwitch;
-  #owner: Owner;
+  #ownership: Ownership;
   #core: string;
-  #waits = new Map<string, (waited: Waited) => void>();
+  #waits = new Waits();
   #started = new Map<string, number>();
   #cause: string | undefined;
-  #superseded = false;
   #released = false;
   #bridgedAt: number | undefined;
-  #ownerReadAt = performance.now();
+  #gatherKeys = new GatherKeys();
   #endWith: (cause: string) => void = () => {};
   #endBy: (error: Error) => void = () => {};
 
   constructor(owningSwitch: EslSwitch, uuid: string, owner: Owner, core: string) {
     this.#switch = owningSwitch;
     this.uuid = uuid;
-    this.#owner = owner;
+    this.#ownership = new Ownership(uuid, owner, {
+      read: () => owningSwitch.ownerOf(uuid),
+      stoodStillSince: (moment) => owningSwitch.stoodStillSince(moment),
+      onLost: (error) => {
+        this.#endBy(error);
+        this.#waits.endAll({ how: "unsure" });
+      },
+    });
     this.#core = core;
     this.over = new Promise((resolve, reject) => {
       this.#endWith = resolve;
@@ -66,12 +64,13 @@ export class EslChannel implements Channel {
       case "CHANNEL_EXECUTE": {
         const id = event.headers["Application-UUID"];
         if (id !== undefined) this.#started.set(id, performance.now());
-        if (id !== undefined && this.#waits.has(id) && event.headers.Application === "play_and_get_digits") this.#putBack();
+        const back = id === undefined ? "" : this.#gatherKeys.begins(id, () => this.takeTyped());
+        if (back !== "") this.#quietly([{ line: `api uuid_recv_dtmf ${this.uuid} ${back}` }]);
         break;
       }
       case "CHANNEL_EXECUTE_COMPLETE": {
         const id = event.headers["Application-UUID"];
-        if (id !== undefined) this.#waits.get(id)?.({ how: "event", event });
+        if (id !== undefined) this.#waits.end(id, { how: "event", event });
         break;
       }
       case "CHANNEL_ANSWER":
@@ -89,8 +88,7 @@ export class EslChannel implements Channel {
         this.#hungUp(event.headers["Hangup-Cause"] ?? "NORMAL_CLEARING");
         break;
       case "CUSTOM": {
-        const owner = readOwner(event.headers["Mu-Owner"]);
-        if (owner !== null && owner.epoch > this.#owner.epoch) this.supersede();
+        this.#ownership.hear(readOwner(event.headers["Mu-Owner"]));
         break;
       }
       default: // the rest is for the hub
@@ -146,22 +144,12 @@ export class EslChannel implements Channel {
 
   music(): { stop(): Promise<void> } {
     const id = randomUUID();
-    const playing = this.#wait(id, Number.POSITIVE_INFINITY, [
-      execute(this.uuid, "set", "mu_music=true"),
-      execute(this.uuid, "playback", "local_stream://default", id),
-      execute(this.uuid, "unset", "mu_music"),
-    ]);
+    const playing = this.#wait(id, Number.POSITIVE_INFINITY, startMusic(this.uuid, id));
     playing.catch(() => {});
     return {
       stop: async () => {
-        // A break right behind the execute is lost, so it is repeated until the music's own end is seen.
-        const timer = setInterval(() => this.#quietly([{ line: `api uuid_break ${this.uuid}` }]), BREAK_EVERY_MS);
-        this.#quietly([{ line: `api uuid_break ${this.uuid}` }]);
-        try {
-          await playing;
-        } finally {
-          clearInterval(timer);
-        }
+        const stopBreaking = keepBreaking(this.uuid, (commands) => this.#quietly(commands));
+        await playing.finally(stopBreaking);
       },
     };
   }
@@ -179,20 +167,16 @@ export class EslChannel implements Channel {
 
   /** A newer owner was seen: every wait ends, nothing more is sent. */
   supersede(): void {
-    if (this.#superseded) return;
-    this.#superseded = true;
-    const error = new SupersededError(this.uuid);
-    this.#endBy(error);
-    for (const wake of [...this.#waits.values()]) wake({ how: "unsure" });
+    this.#ownership.lose();
   }
 
   /** The line to the switch was lost, or is back: whoever waits for an event may have missed it. */
   lineChanged(): void {
-    for (const wake of [...this.#waits.values()]) wake({ how: "unsure" });
+    this.#waits.endAll({ how: "unsure" });
   }
 
   get owner(): Owner {
-    return this.#owner;
+    return this.#ownership.owner;
   }
 
   async #try(step: number, operation: SwitchOperation, events: readonly SealedEvent[]): Promise<Outcome | "unsure"> {
@@ -211,6 +195,7 @@ export class EslChannel implements Channel {
     const plan = planOf(step, operation);
     const asked = performance.now();
     this.#bridgedAt = undefined;
+    if (operation.do === "gather") this.#gatherKeys.sent(id, operation.secret);
     const waited = await this.#wait(id, plan.deadlineMs, [
       ...setVariables(this.uuid, { ...memory, ...plan.variables }),
       ...plan.before.map(({ app, arg }) => execute(this.uuid, app, arg)),
@@ -220,7 +205,7 @@ export class EslChannel implements Channel {
     ]);
     if (waited.how === "unsure") return "unsure";
     if (waited.how === "hangup") return { type: "hangup", cause: waited.cause };
-    const answer = answerFrom(step, operation, waited.event.headers);
+    const answer = this.#gatherKeys.whole(id, answerFrom(step, operation, waited.event.headers));
     const started = this.#started.get(id);
     this.#started.delete(id);
     return {
@@ -241,35 +226,16 @@ export class EslChannel implements Channel {
     return { type: "done", answer: { type: "held" }, typed: this.takeTyped(), latencyMs: null };
   }
 
-  /**
-   * Keys that the park took between two gathers, after the second one was sent: they belong to it, and it would wait for them in vain.
-   * (A parked channel takes every key off its queue; only the DTMF event tells of it.)
-   */
-  #putBack(): void {
-    const typed = this.takeTyped();
-    if (typed !== "") this.#quietly([{ line: `api uuid_recv_dtmf ${this.uuid} ${typed}` }]);
-  }
-
   /** Sends in one write and waits for the completion that carries `id`. */
-  async #wait(id: string, deadlineMs: number, commands: ReturnType<typeof execute>[]): Promise<Waited> {
-    if (this.#superseded) throw new SupersededError(this.uuid);
+  async #wait(id: string, deadlineMs: number, commands: EslCommand[]): Promise<Waited> {
+    this.#ownership.check();
     if (this.#cause !== undefined) return { how: "hangup", cause: this.#cause };
-    let timer: NodeJS.Timeout | undefined;
-    try {
-      const waited = await new Promise<Waited>((resolve) => {
-        this.#waits.set(id, resolve);
-        if (Number.isFinite(deadlineMs)) timer = setTimeout(() => resolve({ how: "unsure" }), deadlineMs);
-        this.#send(commands, resolve);
-      });
-      if (this.#superseded) throw new SupersededError(this.uuid);
-      return waited;
-    } finally {
-      clearTimeout(timer);
-      this.#waits.delete(id);
-    }
+    const waited = await this.#waits.until(id, deadlineMs, (end) => this.#send(commands, end));
+    this.#ownership.check();
+    return waited;
   }
 
-  #send(commands: ReturnType<typeof execute>[], resolve: (waited: Waited) => void): void {
+  #send(commands: EslCommand[], resolve: (waited: Waited) => void): void {
     let replies: Promise<unknown>[];
     try {
       replies = this.#switch.connection.sendTogether(commands);
@@ -287,30 +253,20 @@ export class EslChannel implements Channel {
 
   /** Sends what nobody waits for. */
   #quietly(commands: readonly EslCommand[]): void {
-    if (this.#superseded || this.#released || this.#cause !== undefined) return;
-    if (this.#switch.stoodStillSince(this.#ownerReadAt)) return; // what matters is sent again after `confirm`
+    if (this.#ownership.isLost || this.#released || this.#cause !== undefined) return;
+    if (this.#ownership.isStale) return; // what matters is sent again after `confirm`
     this.#switch.quietly(commands);
   }
 
-  /** Reads the owner again where this process stood still: its backlog must not speak over the driver that took the call meanwhile. */
-  async confirm(): Promise<void> {
-    if (this.#superseded) throw new SupersededError(this.uuid);
-    if (!this.#switch.stoodStillSince(this.#ownerReadAt)) return;
-    const readAt = performance.now();
-    const owner = await this.#switch.ownerOf(this.uuid).catch(() => undefined);
-    if (owner === undefined) return; // no line: nothing can be sent either, and it is asked again
-    if (owner !== null && owner.epoch > this.#owner.epoch) {
-      this.supersede();
-      throw new SupersededError(this.uuid);
-    }
-    this.#ownerReadAt = readAt;
+  confirm(): Promise<void> {
+    return this.#ownership.confirm();
   }
 
   /** True when the channel exists; waits for a line, and after a restart of the switch for its recovery, up to 30 s. */
   async #isThere(): Promise<boolean> {
     if (this.#cause !== undefined) return false;
-    const found = await this.#switch.find(this.uuid, this.#core, () => this.#cause !== undefined || this.#superseded);
-    if (this.#superseded) throw new SupersededError(this.uuid);
+    const found = await this.#switch.find(this.uuid, this.#core, () => this.#cause !== undefined || this.#ownership.isLost);
+    this.#ownership.check();
     if (found.there) return true;
     this.#hungUp(found.cause);
     return false;
@@ -320,15 +276,14 @@ export class EslChannel implements Channel {
   async #breakMusic(): Promise<() => void> {
     const playing = await this.#switch.variable(this.uuid, "mu_music").catch(() => undefined);
     if (playing === undefined) return () => {};
-    const timer = setInterval(() => this.#quietly([{ line: `api uuid_break ${this.uuid}` }]), BREAK_EVERY_MS);
-    return () => clearInterval(timer);
+    return keepBreaking(this.uuid, (commands) => this.#quietly(commands));
   }
 
   #hungUp(cause: string): void {
     if (this.#cause !== undefined) return;
     this.#cause = cause;
     this.#endWith(cause);
-    for (const wake of [...this.#waits.values()]) wake({ how: "hangup", cause });
+    this.#waits.endAll({ how: "hangup", cause });
   }
 }
 

@@ -26,7 +26,8 @@ describe("an operation as commands of calls.md §5", () => {
       "gather without prompt and terminator, secret",
       { ...gather, sounds: [], terminator: "", secret: true },
       [
-        "read_terminator_used=;sensitive_dtmf=true",
+        "read_terminator_used=",
+        "set sensitive_dtmf=true",
         "play_and_get_digits 1 4 1 5000 N silence silence_stream://1 mu_r3 . 3000",
         "set sensitive_dtmf=false",
       ],

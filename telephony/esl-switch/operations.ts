@@ -46,9 +46,9 @@ export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "
       };
     case "gather":
       return {
-        // Only for its own time: under `sensitive_dtmf` no DTMF event is sent, and keys typed ahead would be lost (1.10.12).
-        variables: { read_terminator_used: "", ...(operation.secret ? { sensitive_dtmf: "true" } : {}) },
-        before: [],
+        variables: { read_terminator_used: "" },
+        // Only for its own time, hence in the queue: under `sensitive_dtmf` no DTMF event is sent, and a key that the park takes then is lost (1.10.12).
+        before: operation.secret ? [{ app: "set", arg: "sensitive_dtmf=true" }] : [],
         after: operation.secret ? [{ app: "set", arg: "sensitive_dtmf=false" }] : [],
         main: { app: "play_and_get_digits", arg: gatherArgument(step, operation) },
         deadlineMs: operation.soundMs + operation.timeoutMs + operation.max * Math.max(operation.interDigitMs, 100) + SLACK_MS,
