@@ -3,9 +3,9 @@
 import { CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
-import { parseAnyDay } from "../../contract/calendar/era.ts";
 import { cx } from "./cx.ts";
 import { Input } from "./input.tsx";
+import { readDay } from "./read-written.ts";
 import { useFormats } from "./use-formats.ts";
 
 /**
@@ -34,7 +34,7 @@ export function DayInput({
   const picker = useRef<HTMLInputElement>(null);
   const understood = useId();
   const day = value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
-  const shown = typed !== null && dayIn(typed) === value ? typed : (value ?? "");
+  const shown = typed !== null && readDay(typed) === value ? typed : (value ?? "");
 
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -52,7 +52,7 @@ export function DayInput({
           className="figures pr-9"
           onChange={(event) => {
             setTyped(event.target.value);
-            onChange(dayIn(event.target.value));
+            onChange(readDay(event.target.value));
           }}
         />
         <button
@@ -88,9 +88,3 @@ export function DayInput({
 
 /** Noon in Japan, so that no time zone of the browser moves the day. */
 export const noon = (day: string): string => `${day}T12:00:00+09:00`;
-
-function dayIn(text: string): string | null {
-  if (text.trim() === "") return null;
-  const read = parseAnyDay(text);
-  return "refused" in read ? text : read.toString();
-}

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { parseAnyDay } from "../../contract/calendar/era.ts";
 import { Input } from "./input.tsx";
+import { readMonth } from "./read-written.ts";
 
-/** A calendar month, "YYYY-MM"; an era is understood too (R8.11, 令和8年11月). What is no month is handed on as it stands. */
+/** A calendar month, "YYYY-MM"; an era is understood too. What is no month is handed on as it stands. */
 export function MonthInput({
   value,
   onChange,
@@ -25,16 +25,8 @@ export function MonthInput({
       onBlur={() => setTyped(null)}
       onChange={(event) => {
         setTyped(event.target.value);
-        onChange(monthIn(event.target.value));
+        onChange(readMonth(event.target.value));
       }}
     />
   );
-}
-
-function monthIn(text: string): string | null {
-  const plain = text.normalize("NFKC").trim();
-  if (plain === "") return null;
-  const separator = /月$/.test(plain) ? "" : plain.includes("/") ? "/" : plain.includes(".") ? "." : "-";
-  const read = parseAnyDay(`${plain}${separator}1`);
-  return "refused" in read ? plain : read.toString().slice(0, 7);
 }

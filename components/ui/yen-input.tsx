@@ -3,9 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Input } from "./input.tsx";
+import { readYen } from "./read-written.ts";
 import { useFormats } from "./use-formats.ts";
 
-/** Whole yen. Full-width figures, commas and 円 may be typed; null is an empty field, a text what is no amount. */
+/** Whole yen, as people write them; null is an empty field, a text what is no amount. */
 export function YenInput({
   value,
   onChange,
@@ -33,16 +34,10 @@ export function YenInput({
         onBlur={() => setTyped(null)}
         onChange={(event) => {
           setTyped(event.target.value);
-          onChange(yenIn(event.target.value));
+          onChange(readYen(event.target.value));
         }}
       />
       <span className="text-sm text-ink-2">{t("yen")}</span>
     </div>
   );
-}
-
-function yenIn(text: string): number | string | null {
-  const plain = text.normalize("NFKC").replace(/[\s,円¥]/g, "");
-  if (plain === "") return null;
-  return /^\d{1,15}$/.test(plain) ? Number(plain) : text;
 }

@@ -20,11 +20,11 @@ export function missingIn(fields: readonly FieldSpec[], draft: Draft): string[] 
 
 function isFilled(kind: FieldKind, value: unknown): boolean {
   if (kind.is === "flag") return true;
-  if (kind.is === "list") return Array.isArray(value) && value.length >= kind.least;
+  if (kind.is === "list") return (Array.isArray(value) ? value.length : 0) >= kind.least;
   return !isEmpty(value);
 }
 
-/** The payload: flags that nobody touched are "no" where the command wants an answer; a group that was left empty is still a group. */
+/** The payload: flags that nobody touched are "no" where the command wants an answer; a group or list that was left empty is still one. */
 export function payloadOf(fields: readonly FieldSpec[], draft: Draft): Draft {
   return Object.fromEntries(
     fields.flatMap(({ name, kind, required, nullable }): [string, unknown][] => {
@@ -33,6 +33,7 @@ export function payloadOf(fields: readonly FieldSpec[], draft: Draft): Draft {
       if (!required) return [];
       if (nullable) return [[name, null]];
       if (kind.is === "flag") return [[name, false]];
+      if (kind.is === "list") return [[name, []]];
       if (kind.is === "group" || kind.is === "quantities" || kind.is === "amounts") return [[name, {}]];
       return [];
     }),
