@@ -24,6 +24,8 @@ export interface TenantRows {
   membershipId: string;
   invitationId: string;
   contractId: string;
+  /** A version of the terms, which is the provider's. */
+  termsTextId: string;
   documentId: string;
   viewId: string;
   /** A letter that waits to be posted, of the contract. */
@@ -119,6 +121,17 @@ export async function createTenantRows(owner: Database, organisationId: string):
   const view = await owner.officeView.create({
     data: { organisationId, personId: memberId, page: "contracts", name: marker, filters: { query: marker }, shared: true },
   });
+  const { id: termsTextId } = await owner.termsText.create({
+    data: {
+      organisationId: providerId,
+      version: marker,
+      text: `規約 ${marker}\n第1条 (目的)\n見本です。`,
+      sha256: createHash("sha256").update(marker).digest("hex"),
+      importedById: memberId,
+      importedAt: at,
+    },
+    select: { id: true },
+  });
   const letter = await keepLetterOf(owner, { organisationId, providerId, contractId, marker });
   return {
     organisationId,
@@ -134,6 +147,7 @@ export async function createTenantRows(owner: Database, organisationId: string):
     membershipId: member.id,
     invitationId: invitation.id,
     contractId,
+    termsTextId,
     documentId: kept.id,
     viewId: view.id,
     ...letter,
