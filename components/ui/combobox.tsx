@@ -16,12 +16,15 @@ export function Combobox({
   items,
   placeholder,
   disabled,
+  onType,
 }: {
   value: string | null;
   onChange: (value: string | null) => void;
   items: readonly Choice[];
   placeholder?: string;
   disabled?: boolean;
+  /** For choices that come from the server: what was typed to find them. */
+  onType?: (query: string) => void;
 }) {
   const t = useTranslations("kit");
   const [query, setQuery] = useState("");
@@ -31,7 +34,10 @@ export function Combobox({
       items={items}
       value={chosen}
       onValueChange={(item: Choice | null) => onChange(item?.value ?? null)}
-      onInputValueChange={setQuery}
+      onInputValueChange={(typed: string) => {
+        setQuery(typed);
+        onType?.(typed);
+      }}
       isItemEqualToValue={(a: Choice, b: Choice) => a.value === b.value}
       disabled={disabled}
     >
