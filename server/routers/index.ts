@@ -13,6 +13,7 @@ import { documentsRouter } from "./documents.ts";
 import { flowsRouter } from "./flows.ts";
 import { foresightRouter } from "./foresight.ts";
 import { holdersRouter } from "./holders.ts";
+import { importsRouter } from "./imports.ts";
 import { mailboxRouter } from "./mailbox.ts";
 import { meRouter } from "./me.ts";
 import { membersRouter } from "./members.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   flows: flowsRouter,
   foresight: foresightRouter,
   holders: holdersRouter,
+  imports: importsRouter,
   mailbox: mailboxRouter,
   me: meRouter,
   members: membersRouter,

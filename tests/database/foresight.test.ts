@@ -292,3 +292,42 @@ describe("the clock", () => {
     expect(await as("customer").call((caller) => caller.clock.get())).toMatchObject({ kind: "simulated", now: "2026-10-01T00:00:00.000Z" });
   });
 });
+
+describe("contracts of other books", () => {
+  const file = [
+    "kind,customer,contract,on,received,line,seat,management,user,amount",
+    "contract,検査移行商店,M-1,2026-04-01,,5,6,1,10,",
+    "change,検査移行商店,M-1,2026-07-01,,,8,,,",
+    'balance,検査移行商店,M-1,2026-08-31,,,,,,"81,400"',
+    "contract,検査移行医院,M-2,2026-04-02,,5,6,1,10,",
+  ].join("\r\n");
+  const good = file.replace("2026-04-02", "2026-05-01");
+
+  test("a dry run names every fault and writes nothing; without faults the file is written, once", async () => {
+    const count = async () => [await database.owner.contractEvent.count(), await database.owner.organisation.count()];
+    const before = await count();
+    const dry = await as("administrator").call((caller) => caller.imports.preview({ text: file }));
+    expect(dry.faults).toEqual([{ line: 5, code: "E_REFUSED", fact: "E_NOT_FIRST", rule: "11-2a" }]);
+    expect(dry.contracts).toMatchObject([
+      { contract: "M-1", ok: true, state: "active", items: { seat: 8 }, owed: 81_400 },
+      { contract: "M-2", ok: false },
+    ]);
+    expect(await as("administrator").call((caller) => caller.imports.run({ text: file }))).toMatchObject({ faults: [{ line: 5 }] });
+    expect(await count()).toEqual(before);
+
+    expect(await as("administrator").call((caller) => caller.imports.run({ text: good }))).toEqual({ done: 2, left: 0, failed: [] });
+    expect(await as("administrator").call((caller) => caller.imports.run({ text: good }))).toEqual({ done: 0, left: 0, failed: [] });
+    const { customers } = await as("clerk").call((caller) => caller.customers.list({ search: "検査移行" }));
+    expect(customers.map(({ name, contracts }) => [name, contracts.map(({ state }) => state)])).toEqual([
+      ["検査移行医院", ["active"]],
+      ["検査移行商店", ["active"]],
+    ]);
+    expect(
+      await database.owner.contractOutbox.count({
+        where: { kind: "notice", doneAt: null, organisationId: { in: customers.map(({ id }) => id) } },
+      }),
+    ).toBe(0);
+    const again = await as("administrator").call((caller) => caller.imports.preview({ text: good }));
+    expect(again.faults.map(({ code }) => code)).toEqual(["E_CUSTOMER_HAS_CONTRACTS", "E_CUSTOMER_HAS_CONTRACTS"]);
+  });
+});
