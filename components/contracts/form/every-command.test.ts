@@ -69,14 +69,9 @@ test("an emptied field leaves the draft, so that the command's own default holds
 
 function draw(locale: "ja" | "en", messages: typeof ja | typeof en, type: string, fields: readonly FieldSpec[], draft: Draft): string {
   const form = createElement(CommandFields, { type, fields, draft, onChange: () => undefined, choices: {}, errors: {} });
-  return renderToStaticMarkup(
-    createElement(NextIntlClientProvider, {
-      locale,
-      messages: messages as typeof ja,
-      timeZone: "Asia/Tokyo",
-      children: createElement(TrpcProvider, { children: form }),
-    }),
-  );
+  // The English dictionary has the same keys, as another test shows.
+  const texts = { locale, messages: messages as typeof ja, timeZone: "Asia/Tokyo" };
+  return renderToStaticMarkup(createElement(NextIntlClientProvider, texts, createElement(TrpcProvider, null, form)));
 }
 
 const escaped = (text: string): string =>
@@ -84,10 +79,10 @@ const escaped = (text: string): string =>
 
 /** A value in every field, as a person would put it there. */
 function fill(fields: readonly FieldSpec[]): Draft {
-  return fields.reduce<Draft>((draft, { name, kind }) => withValue(draft, name, valueOf(kind)), {});
+  return fields.reduce<Draft>((draft, { name, kind }) => withValue(draft, name, sampleOf(kind)), {});
 }
 
-function valueOf(kind: FieldKind): unknown {
+function sampleOf(kind: FieldKind): unknown {
   switch (kind.is) {
     case "day":
       return "2026-12-31";
@@ -108,9 +103,9 @@ function valueOf(kind: FieldKind): unknown {
     case "amounts":
       return Object.fromEntries(kind.keys.map((key) => [key, 5_000]));
     case "list":
-      return [valueOf(kind.of)];
+      return [sampleOf(kind.of)];
     case "pair":
-      return [valueOf(kind.of), valueOf(kind.of)];
+      return [sampleOf(kind.of), sampleOf(kind.of)];
     case "group":
       return fill(kind.fields);
     case "variants": {
@@ -118,7 +113,7 @@ function valueOf(kind: FieldKind): unknown {
       return { ...fill(last?.fields ?? []), [kind.by]: last?.value };
     }
     case "alternatives":
-      return valueOf(kind.of[0] ?? { is: "text" });
+      return sampleOf(kind.of[0] ?? { is: "text" });
     case "id":
     case "text":
       return "髙﨑①";

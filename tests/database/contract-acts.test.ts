@@ -1,0 +1,302 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describedCommands } from "../../contract/lifecycle/describe-commands.ts";
+import { setClock } from "../../database/record/clock.ts";
+import { settleUnit } from "../../database/record/settle-unit.ts";
+import type { Role } from "../../server/roles.ts";
+import { commandForms, type FieldKind, type FieldSpec } from "../../server/services/command-form.ts";
+import { createAccount, outcome, signIn } from "../support/accounts.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type Browser, createTestServer, type TestServer } from "../support/server.ts";
+
+let database: TestDatabase;
+let server: TestServer;
+let provider: string;
+let reseller: string;
+let customer: string;
+const browsers = new Map<Role, Browser>();
+let contract: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = createTestServer(database);
+  const organisation = async (kind: string, parentId: string | null) =>
+    (await database.owner.organisation.create({ data: { kind, name: kind, parentId } })).id;
+  provider = await organisation("provider", null);
+  reseller = await organisation("reseller", provider);
+  customer = await organisation("customer", reseller);
+  const houses = {
+    administrator: provider,
+    clerk: provider,
+    approver: provider,
+    billing: provider,
+    operator: provider,
+    "reseller-staff": reseller,
+    "customer-administrator": customer,
+  } as const;
+  for (const [role, organisationId] of Object.entries(houses) as [keyof typeof houses, string][]) {
+    const browser = server.browser();
+    const { email } = await createAccount(database.owner, server.dependencies.auth, [{ organisationId, role }]);
+    await signIn(browser, email);
+    browsers.set(role, browser);
+  }
+  // The story lies at fixed days, whatever day it is run on.
+  await database.owner.clock.create({
+    data: { organisationId: provider, providerId: provider, kind: "simulated", at: new Date("2026-09-01T01:00:00.000Z") },
+  });
+  contract = await running();
+});
+
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+
+/** The provider's clock, which only goes forward; what has fallen due by then is served. */
+async function at(instant: string): Promise<void> {
+  const db = server.dependencies.database;
+  await setClock(db, provider, instant);
+  await settleUnit(db, { provider, unit: { kind: "account", id: customer }, now: instant });
+}
+
+interface Sent {
+  type: string;
+  data?: unknown;
+  stream?: { kind: "provider" | "account" | "contract" | "incident"; id: string };
+  commandId?: string;
+  more?: { receivedAt?: string; documents?: string[]; reason?: string };
+}
+
+function give(role: Role, { type, data = {}, stream = { kind: "contract", id: contract }, commandId = randomUUID(), more = {} }: Sent) {
+  const browser = browsers.get(role);
+  if (browser === undefined) throw new Error(`nobody is ${role}`);
+  return browser.call((caller) => caller.contracts.give({ stream, type, data, commandId, ...more }));
+}
+
+async function done(role: Role, sent: Sent) {
+  const given = await give(role, sent);
+  if (!given.ok) throw new Error(`${sent.type}: ${JSON.stringify(given.refusal)}`);
+  return given;
+}
+
+async function refused(role: Role, sent: Sent) {
+  const before = await written();
+  const given = await give(role, sent);
+  expect(await written(), "a refusal wrote something").toEqual(before);
+  return given.ok ? null : given.refusal;
+}
+
+/** Everything that a command could leave behind. */
+async function written() {
+  const [events, commands, outbox, parties] = await Promise.all([
+    database.owner.contractEvent.count(),
+    database.owner.contractCommand.count(),
+    database.owner.contractOutbox.count(),
+    database.owner.party.count(),
+  ]);
+  return { events, commands, outbox, parties };
+}
+
+/** A contract of the customer through its reseller, accepted. */
+async function running(start = "2026-10-01"): Promise<string> {
+  const id = randomUUID();
+  const stream = { kind: "contract", id } as const;
+  await done("clerk", {
+    type: "apply",
+    stream,
+    data: { account: customer, reseller, start, items: { line: 5, seat: 6, management: 1 } },
+  });
+  await done("clerk", { type: "accept", stream });
+  return id;
+}
+
+describe("who may act: what is the provider's alone is refused to a reseller and to customers", () => {
+  const acts = describedCommands().filter(({ actors }) => actors.some((actor) => actor !== "system"));
+  const forms = new Map(commandForms.map((form) => [`${form.stream}/${form.type}`, form]));
+  const ids = { contract: () => contract, account: () => customer, provider: () => provider, incident: () => randomUUID() };
+  const machineRole = { "reseller-staff": "reseller", "customer-administrator": "customer" } as const;
+
+  test.each(["reseller-staff", "customer-administrator"] as const)("%s", async (role) => {
+    const forbidden = acts.filter(({ actors }) => !actors.includes(machineRole[role]));
+    expect(forbidden.length).toBeGreaterThan(40);
+    const answers: Record<string, string> = {};
+    for (const { stream, name } of forbidden) {
+      const kind = stream as keyof typeof ids;
+      const data = sample(forms.get(`${stream}/${name}`)?.fields ?? []);
+      const before = await written();
+      answers[`${stream}/${name}`] = await outcome(
+        give(role, { type: name, stream: { kind, id: ids[kind]() }, data }).then((given) => {
+          if (given.ok) throw new Error(`${role} did ${stream}/${name}`);
+          expect(given.refusal.code).toBe("E_FORBIDDEN");
+        }),
+      );
+      expect(await written()).toEqual(before);
+    }
+    // The provider's own stream is not theirs to see at all; every other act is refused by the machine.
+    const expected = Object.fromEntries(Object.keys(answers).map((name) => [name, name.startsWith("provider/") ? "NOT_FOUND" : "ok"]));
+    expect(answers).toEqual(expected);
+  });
+
+  test("the actor is the session's: a role in the input changes nothing", async () => {
+    const smuggled = {
+      type: "suspend",
+      data: { ground: 1, reason: "x", from: "2026-10-05", lastDay: "2026-10-31" },
+      actor: { person: "x", role: "administrator", organisation: provider },
+    };
+    expect((await refused("customer-administrator", smuggled))?.code).toBe("E_FORBIDDEN");
+  });
+});
+
+describe("a late, wrong, contradictory or repeated form", () => {
+  test("the same form twice happens once and is answered the same", async () => {
+    await at("2026-10-05T01:00:00.000Z");
+    const form = { type: "request-change", data: { wished: "2026-11-16", add: { seat: 2 } }, commandId: randomUUID() };
+    const first = await done("customer-administrator", form);
+    const before = await written();
+    const second = await done("customer-administrator", form);
+    expect(second.repeated).toBe(true);
+    expect(second.events).toEqual(first.events);
+    expect(await written()).toEqual(before);
+    // Typed in again it is another form with another id; the order's own id keeps it from being asked twice.
+    await done("clerk", { type: "accept-change", data: { order: form.commandId } });
+    expect(
+      await refused("customer-administrator", { ...form, commandId: randomUUID(), data: { ...form.data, order: form.commandId } }),
+    ).toMatchObject({ code: "E_ALREADY_ASKED" });
+  });
+
+  test("a late form says the earliest day that is still possible, in its field", async () => {
+    const refusal = await refused("customer-administrator", { type: "request-change", data: { wished: "2026-10-20", add: { seat: 1 } } });
+    expect(refusal).toMatchObject({ code: "E_LATE", rule: "12-1", possible: [{ field: "wished", value: "2026-11-05" }] });
+    const end = await refused("customer-administrator", { type: "terminate", data: { lastDay: "2026-10-30" } });
+    expect(end).toMatchObject({
+      code: "E_NOT_MONTH_END",
+      possible: [
+        { field: "lastDay", value: "2026-11-30" },
+        { field: "lastDay", value: "2026-10-31" },
+      ],
+    });
+  });
+
+  test("paper that arrived earlier counts from then, with its document and a reason only", async () => {
+    const late = { type: "request-change", data: { wished: "2026-11-02", add: { user: 1 } } };
+    expect((await refused("clerk", late))?.code).toBe("E_LATE");
+    expect((await refused("clerk", { ...late, more: { receivedAt: "2026-10-02T09:00" } }))?.code).toBe("E_NO_DOCUMENT");
+    expect((await refused("clerk", { ...late, more: { receivedAt: "2026-13-02", documents: ["scan"], reason: "fax" } }))?.code).toBe(
+      "E_RECEIVED_LATER",
+    );
+    await done("clerk", { ...late, more: { receivedAt: "2026-10-02T09:00", documents: ["scan"], reason: "fax" } });
+  });
+
+  test("what cannot be read names the place", async () => {
+    expect(await refused("clerk", { type: "terminate", data: { lastDay: "2026-11-31" } })).toMatchObject({
+      code: "E_PAYLOAD",
+      facts: { at: "lastDay" },
+    });
+    expect(await refused("clerk", { type: "no-such-act" })).toMatchObject({ code: "E_UNKNOWN_COMMAND" });
+  });
+
+  test("a withdrawal after effect is refused", async () => {
+    await at("2026-11-20T01:00:00.000Z");
+    const order = await database.owner.contractEvent.findFirstOrThrow({ where: { streamId: contract, type: "change-applied" } });
+    expect(await refused("clerk", { type: "withdraw-change", data: { order: (order.data as { order: string }).order } })).toMatchObject({
+      code: "E_IN_FORCE",
+      rule: "A-18",
+    });
+  });
+
+  test("a change on the day of the end, and a second termination", async () => {
+    await done("customer-administrator", { type: "terminate", data: { lastDay: "2026-12-31" } });
+    expect(
+      await refused("customer-administrator", { type: "request-change", data: { wished: "2027-01-01", add: { seat: 1 } } }),
+    ).toMatchObject({ code: "E_AFTER_END", facts: { lastDay: "2026-12-31" } });
+    expect(await refused("customer-administrator", { type: "terminate", data: { lastDay: "2027-01-31" } })).toMatchObject({
+      code: "E_ALREADY_ENDING",
+    });
+  });
+
+  test("the termination of an ended contract", async () => {
+    await at("2027-01-05T01:00:00.000Z");
+    const refusal = await refused("customer-administrator", { type: "terminate", data: { lastDay: "2027-02-28" } });
+    expect(refusal?.status).toBe(409);
+    expect(refusal?.rule).toBe("19-1");
+  });
+
+  test("an application that is refused leaves no holder behind", async () => {
+    const before = await written();
+    const browser = browsers.get("clerk");
+    const given = await browser?.call((caller) =>
+      caller.contracts.submitApplication({
+        stream: { kind: "contract", id: randomUUID() },
+        type: "apply",
+        commandId: randomUUID(),
+        data: { account: customer, reseller, start: "2027-02-01", items: { line: 1, seat: 1 } },
+        holder: {
+          name: "株式会社つばめ",
+          nameKana: "",
+          representative: "",
+          postalCode: "",
+          address: "",
+          phone: "",
+          fax: "",
+          email: "",
+          contacts: [],
+        },
+      }),
+    );
+    expect(given).toMatchObject({ ok: false, refusal: { code: "E_FORM", rule: "9-1" } });
+    expect(await written()).toEqual(before);
+  });
+});
+
+test("an act of two people waits, is not done by the one who asked, and is done by another", async () => {
+  const other = await running("2027-02-01");
+  const stream = { kind: "contract", id: other } as const;
+  const asked = await done("clerk", {
+    type: "notice-cancellation",
+    stream,
+    data: { ground: "20-2", reason: "x" },
+    commandId: randomUUID(),
+  });
+  expect(asked.waits).toBe(true);
+  const waiting = await browsers.get("approver")?.call((caller) => caller.contracts.approvals());
+  expect(waiting).toMatchObject([{ type: "notice-cancellation", own: false, outcome: { ok: true } }]);
+  const request = waiting?.[0]?.request ?? "";
+  expect(await refused("clerk", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_SAME_PERSON" });
+  expect(await refused("billing", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_NOT_APPROVER" });
+  const approved = await done("approver", { type: "approve", stream, data: { request } });
+  expect(approved.events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(["approval-given", "cancellation-noticed", "notice-issued"]),
+  );
+  expect(await browsers.get("approver")?.call((caller) => caller.contracts.approvals())).toEqual([]);
+});
+
+/** Plausible values: a refusal for the role must come before anything else is looked at. */
+function sample(fields: readonly FieldSpec[]): Record<string, unknown> {
+  return Object.fromEntries(fields.filter(({ required }) => required).map(({ name, kind }) => [name, valueFor(kind)]));
+}
+
+function valueFor(kind: FieldKind): unknown {
+  switch (kind.is) {
+    case "day":
+      return "2026-12-31";
+    case "month":
+      return "2026-12";
+    case "instant":
+      return "2026-12-01T00:00";
+    case "yen":
+    case "integer":
+      return 1;
+    case "flag":
+      return true;
+    case "choice":
+      return kind.of[0];
+    case "list":
+      return [valueFor(kind.of)];
+    case "quantities":
+    case "amounts":
+    case "group":
+      return {};
+    default:
+      return "x";
+  }
+}
