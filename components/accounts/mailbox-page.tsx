@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Inbox, MailX, RotateCw } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Outputs } from "../../server/routers/index.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
@@ -12,18 +11,24 @@ import { cx } from "../ui/cx.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
+import { useUrlState } from "../ui/use-url-state.ts";
+import { MailExtras } from "./mail-extras.tsx";
 
-type Mail = Outputs["mailbox"]["list"][number];
+export type Mail = Outputs["mailbox"]["list"]["mails"][number];
 
 /** Mails of a demo that has no mail server: the newest first, the chosen one beside the list. */
 export function MailboxPage() {
   const t = useTranslations("mailbox");
   const trpc = useTRPC();
-  const router = useRouter();
-  const chosen = useSearchParams().get("mail");
-  const mails = useQuery(trpc.mailbox.list.queryOptions(undefined, { refetchInterval: 5_000 }));
+  const [chosen, setMail] = useUrlState("mail");
+  const [provider, setProvider] = useUrlState("provider");
+  const chosenProvider = /^[0-9a-f-]{36}$/.test(provider ?? "") ? provider : null;
+  const box = useQuery(trpc.mailbox.list.queryOptions({ provider: chosenProvider }, { refetchInterval: 5_000 }));
+  const mails = { ...box, data: box.data?.mails };
+  const providers = box.data?.providers ?? [];
   const absent = refusalOf(mails.error)?.code === "NOT_FOUND";
   const mail = mails.data?.find(({ id }) => id === chosen) ?? mails.data?.[0];
   return (
@@ -41,6 +46,16 @@ export function MailboxPage() {
       >
         {absent ? undefined : t("body")}
       </PageHeader>
+      {providers.length < 2 && chosenProvider === null ? null : (
+        <div className="max-w-xs px-4 pb-3 md:px-6">
+          <Select
+            label={t("provider")}
+            value={chosenProvider ?? "all"}
+            onChange={(value) => setProvider(value === "all" ? null : value)}
+            items={[{ value: "all", label: t("allMails") }, ...providers.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        </div>
+      )}
       {mails.isPending ? <Skeleton lines={6} className="p-6" /> : null}
       {absent ? (
         <EmptyState icon={MailX} title={t("none")}>
@@ -55,7 +70,7 @@ export function MailboxPage() {
       ) : null}
       {mail ? (
         <div className="grid border-t border-line md:grid-cols-[22rem_1fr]">
-          <List mails={mails.data ?? []} chosen={mail.id} onChoose={(id) => router.replace(`?mail=${id}`, { scroll: false })} />
+          <List mails={mails.data ?? []} chosen={mail.id} onChoose={setMail} />
           <Letter mail={mail} />
         </div>
       ) : null}
@@ -96,7 +111,9 @@ function Letter({ mail }: { mail: Mail }) {
       <h2 className="text-lg font-semibold text-ink">{mail.subject}</h2>
       <p className="figures mt-1 text-sm text-ink-2">
         {t("to")}: {mail.recipient} · {formats.date(mail.sentAt)} {formats.time(mail.sentAt)}
+        {mail.provider === null ? "" : ` · ${mail.provider}`}
       </p>
+      <MailExtras mail={mail} />
       <div className="mt-4 flex max-w-prose flex-col gap-3 text-base text-ink">
         {mail.text
           .trim()
@@ -107,7 +124,9 @@ function Letter({ mail }: { mail: Mail }) {
                 {part}
               </a>
             ) : (
-              <p key={at}>{part}</p>
+              <p key={at} className="whitespace-pre-wrap">
+                {part}
+              </p>
             ),
           )}
       </div>

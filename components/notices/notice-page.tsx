@@ -93,7 +93,7 @@ function Shown({ detail }: { detail: NoticeDetail }) {
                     key={one}
                     size="s"
                     aria-pressed={paper.language === one}
-                    variant={paper.language === one ? "primary" : "plain"}
+                    variant={paper.language === one ? "primary" : "secondary"}
                     onClick={() => setLanguage(one)}
                   >
                     {t(`languages.${one}`)}

@@ -34,6 +34,7 @@ export const examples: Record<string, Example> = {
   "account.removeSecondFactor": { input: () => ({ password: testPassword }) },
   "account.renewRecoveryCodes": { input: () => ({ password: testPassword }), answer: "SECOND_FACTOR_OFF" },
   "mailbox.list": { answer: "NOT_FOUND" },
+  "mailbox.bounce": { input: ({ deliveryId: mail }) => ({ mail }), answer: "NOT_FOUND" },
   "me.get": {},
   "me.organisations": { input: () => ({ search: "" }) },
   "me.switchOrganisation": { input: ({ organisationId }) => ({ organisationId }) },

@@ -112,6 +112,7 @@ describe("the registry", () => {
       "account.resetPassword",
       "account.signIn",
       "account.verifySecondFactor",
+      "mailbox.bounce",
       "mailbox.list",
     ]);
   });
