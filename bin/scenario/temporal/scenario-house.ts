@@ -29,13 +29,17 @@ export interface ScenarioPlace {
   /** As the owner of the tables, who makes organisations. */
   readonly ownerUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Seals what lies in the engine; a new one by default. */
+  readonly payloadKey?: Buffer;
+  /** Effects in the place of the scenario's own (none): then notices go their way by a process each, too. */
+  readonly effects?: object;
 }
 
 export async function openScenarioHouse(place: ScenarioPlace): Promise<ScenarioHouse> {
   const database = openDatabase(place.databaseUrl, 20);
   const owner = openDatabase(place.ownerUrl, 2);
   const { address, namespace } = place.temporal;
-  const dataConverter = { payloadCodecs: [createPayloadCodec([randomBytes(32)])] };
+  const dataConverter = { payloadCodecs: [createPayloadCodec([place.payloadKey ?? randomBytes(32)])] };
   const [engine, connection] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
   const providers = new Map<string, OfProvider>();
   const worker = await startContractWorker({
@@ -49,10 +53,8 @@ export async function openScenarioHouse(place: ScenarioPlace): Promise<ScenarioH
     providers: async () => [...providers.keys()],
     log: pino({ level: process.env.MUSUBI_LOG_LEVEL ?? "error" }, pino.destination(2)),
     // What a file says of its deliveries is the whole of them, and its tenants have nothing to delete.
-    activities: {
-      purgeTenant: async () => ({ kind: "waits", why: "not-decided" }),
-    },
-    deliversNotices: false,
+    activities: place.effects ?? { purgeTenant: async () => ({ kind: "waits", why: "not-decided" }) },
+    deliversNotices: place.effects !== undefined,
     hasSchedules: false,
   });
 

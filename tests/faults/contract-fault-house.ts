@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Database, openDatabase } from "../../database/client.ts";
+import { root } from "../../processes/config.ts";
+import { APPLICATION_ROLE, databaseUrl, OWNER_ROLE } from "../../processes/postgres/roles.ts";
+import { type PostgresServer, startPostgres } from "../../processes/postgres/throw-away.ts";
+import { startTemporal, type TemporalServer } from "../../processes/temporal/throw-away.ts";
+import type { ContractPlan } from "../support/contract-plan.ts";
+import { TEST_PAYLOAD_KEY } from "../support/temporal.ts";
+
+export type Victim = "worker" | "temporal" | "postgres";
+
+const PASSWORD = "faults";
+const NAME = "musubi_faults";
+
+/** A provider's whole house, with the test in the place of the supervisor: what is killed is started again. */
+export class ContractFaultHouse {
+  readonly database: Database;
+  readonly #postgres: PostgresServer;
+  readonly #temporal: TemporalServer;
+  readonly #owner: Database;
+  readonly #log = join(mkdtempSync(join(tmpdir(), "musubi-faults-")), "contract-worker.log");
+  #worker: ChildProcess | undefined;
+
+  private constructor(postgres: PostgresServer, temporal: TemporalServer) {
+    this.#postgres = postgres;
+    this.#temporal = temporal;
+    this.database = openDatabase(databaseUrl(APPLICATION_ROLE, PASSWORD, postgres.port, NAME), 10);
+    this.#owner = openDatabase(databaseUrl(OWNER_ROLE, PASSWORD, postgres.port, NAME), 2);
+  }
+
+  static async open(plan: ContractPlan): Promise<ContractFaultHouse> {
+    const [postgres, temporal] = await Promise.all([startPostgres(PASSWORD, NAME, { safe: true }), startTemporal()]);
+    const house = new ContractFaultHouse(postgres, temporal);
+    await house.#people(plan);
+    await house.#startWorker();
+    return house;
+  }
+
+  /** kill -9, and a new start at once; returns when the new one is ready. */
+  async kill(victim: Victim): Promise<void> {
+    switch (victim) {
+      case "worker":
+        await this.#killWorker();
+        return this.#startWorker();
+      case "temporal":
+        await this.#temporal.kill();
+        return this.#temporal.start();
+      case "postgres":
+        await this.#postgres.kill();
+        return this.#postgres.start();
+    }
+  }
+
+  /** A worker that ended by itself, because what it needs was away for too long, is started again as the supervisor does. */
+  async haveWorker(): Promise<void> {
+    if (this.#worker === undefined || this.#worker.exitCode !== null || this.#worker.signalCode !== null) await this.#startWorker();
+  }
+
+  /** When each event was committed, by the database's own clock; by position. */
+  async committedAt(provider: string): Promise<Map<string, Date>> {
+    const rows = await this.#owner.$queryRaw<{ stream: string; sequence: number; at: Date }[]>`
+      SELECT stream_kind || '/' || stream_id AS stream, sequence, pg_xact_commit_timestamp(xmin) AS at
+      FROM contract_events WHERE provider_id = ${provider}::uuid`;
+    return new Map(rows.map(({ stream, sequence, at }) => [`${stream}/${sequence}`, at]));
+  }
+
+  async close(): Promise<void> {
+    await this.#killWorker();
+    await Promise.all([this.database.$disconnect(), this.#owner.$disconnect()]);
+    await Promise.all([this.#temporal.close(), this.#postgres.close()]);
+  }
+
+  async #people({ provider, reseller, accounts, starts }: ContractPlan): Promise<void> {
+    const make = (id: string, kind: string, parentId: string | null) =>
+      this.#owner.organisation.create({ data: { id, kind, parentId, name: `${kind} ${id.slice(0, 8)}` } });
+    await make(provider, "provider", null);
+    await make(reseller, "reseller", provider);
+    for (const id of accounts) await make(id, "customer", provider);
+    await this.#owner.clock.create({
+      data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false },
+    });
+  }
+
+  async #killWorker(): Promise<void> {
+    const child = this.#worker;
+    this.#worker = undefined;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.kill("SIGKILL");
+    await exited;
+  }
+
+  async #startWorker(): Promise<void> {
+    for (const giveUp = Date.now() + 60_000; ; ) {
+      if (await this.#tryWorker()) return;
+      if (Date.now() > giveUp) throw new Error(`the contract worker does not start; see ${this.#log}`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
+
+  async #tryWorker(): Promise<boolean> {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tests/support/contract-worker-main.ts")], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: join(root, "build/compiled"),
+        DATABASE_URL: databaseUrl(APPLICATION_ROLE, PASSWORD, this.#postgres.port, NAME),
+        TEMPORAL_ADDRESS: this.#temporal.address,
+        TEMPORAL_NAMESPACE: this.#temporal.namespace,
+        MUSUBI_PAYLOAD_KEY: TEST_PAYLOAD_KEY.toString("base64"),
+        MUSUBI_BACKUP_KEY: TEST_PAYLOAD_KEY.toString("base64"),
+      },
+    });
+    this.#worker = child;
+    process.once("exit", () => void child.kill("SIGKILL"));
+    child.stderr?.pipe(createWriteStream(this.#log, { flags: "a" }));
+    const said = new Promise<boolean>((resolve) =>
+      child.stdout?.on("data", (bytes) => String(bytes).includes('"ready":true') && resolve(true)),
+    );
+    const gone = new Promise<boolean>((resolve) => child.once("exit", () => resolve(false)));
+    return Promise.race([said, gone]);
+  }
+}
+
+/** Where reports of the fault tests lie; not in the repository. */
+export function reportFile(name: string): string {
+  mkdirSync(join(root, ".musubi"), { recursive: true });
+  return join(root, ".musubi", name);
+}
