@@ -309,7 +309,8 @@ describe("contracts of other books", () => {
     const dry = await as("administrator").call((caller) => caller.imports.preview({ text: file }));
     expect(dry.faults).toEqual([{ line: 5, code: "E_REFUSED", fact: "E_NOT_FIRST", rule: "11-2a" }]);
     expect(dry.contracts).toMatchObject([
-      { contract: "M-1", ok: true, state: "active", items: { seat: 8 }, owed: 81_400 },
+      // 81,400 on the day of the balance, and the two months since, eight seats each.
+      { contract: "M-1", ok: true, state: "active", items: { seat: 8 }, owed: 81_400 + 2 * 78_100 },
       { contract: "M-2", ok: false },
     ]);
     expect(await as("administrator").call((caller) => caller.imports.run({ text: file }))).toMatchObject({ faults: [{ line: 5 }] });
