@@ -21,7 +21,7 @@ const longestPause = 30_000;
 
 /**
  * Saves by itself a moment after the last change, one save at a time, each naming the revision it began from. What could not be
- * saved stays in this browser's storage until it is. A conflict stops saving until a person has decided.
+ * saved stays in this browser's storage until it is. A conflict stops saving until a person has decided. `base`: what was saved last.
  */
 export function useAutosave(id: string, loaded: { revision: number; editedAt: string }, readOnly: boolean) {
   const trpc = useTRPC();
@@ -112,5 +112,12 @@ export function useAutosave(id: string, loaded: { revision: number; editedAt: st
     [id, save, store],
   );
 
-  return { state, save, goOn, revisionNow: () => revision.current, isClean: () => store.getState().history.flow === saved.current };
+  return {
+    state,
+    save,
+    goOn,
+    revisionNow: () => revision.current,
+    isClean: () => store.getState().history.flow === saved.current,
+    base: () => saved.current,
+  };
 }

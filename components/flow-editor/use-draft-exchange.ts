@@ -45,6 +45,7 @@ export function useDraftExchange(
     goOn,
     revisionNow,
     isClean,
+    base,
   } = useAutosave(loaded.id, { revision: loaded.draft.revision, editedAt: loaded.draft.editedAt }, readOnly);
   const restore = useMutation(trpc.flows.restore.mutationOptions());
 
@@ -70,13 +71,13 @@ export function useDraftExchange(
 
   const conflict = useConflict(saveState.is === "conflict", loaded.id);
 
-  const resolve = (mine: boolean, theirs: Theirs) => {
-    const own = store.getState().history.flow;
-    // Both stay reachable by undo, whichever is kept.
+  /** Goes on with what was chosen of both. */
+  const resolve = (chosen: Flow, theirs: Theirs) => {
+    // What stood here stays reachable by undo, and so does what the other one has saved.
     store.getState().run({ edit: "replace", flow: theirs.flow });
-    const base = store.getState().history.flow;
-    if (mine) store.getState().run({ edit: "replace", flow: own });
-    goOn(theirs.revision, theirs.at, base);
+    const saved = store.getState().history.flow;
+    if (print(chosen) !== print(theirs.flow)) store.getState().run({ edit: "replace", flow: chosen });
+    goOn(theirs.revision, theirs.at, saved);
   };
 
   /** Makes a version of before the draft; true when that is done. */
@@ -98,7 +99,7 @@ export function useDraftExchange(
     }
   };
 
-  return { saveState, save, revisionNow, conflict, resolve, restoreVersion };
+  return { saveState, save, revisionNow, base, conflict, resolve, restoreVersion };
 }
 
 /** Fetched as soon as a save was refused. */

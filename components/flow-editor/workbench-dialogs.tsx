@@ -104,10 +104,10 @@ export function WorkbenchDialogs({
         <ConflictDialog
           by={conflict.by}
           at={conflict.at}
+          base={draft.base()}
           mine={flow}
           theirs={conflict.flow}
-          onMine={() => draft.resolve(true, conflict)}
-          onTheirs={() => draft.resolve(false, conflict)}
+          onChosen={(chosen) => draft.resolve(chosen, conflict)}
         />
       )}
     </>

@@ -181,19 +181,25 @@ test("two windows on one draft: the later one is asked, and neither loses anythi
   await second.getByRole("textbox", { name: "日本語" }).fill("あとから保存した文。");
   const question = second.getByRole("dialog", { name: "ほかの人が先に保存しました" });
   await expect(question).toBeVisible();
-  await question.getByRole("button", { name: "違いを見る" }).click();
-  await expect(question.getByText("先に保存した文。")).toBeVisible();
+  const things = question.getByRole("list", { name: "違うところ" }).getByRole("listitem");
+  await expect(things).toHaveCount(2);
+  await expect(things.filter({ hasText: "greeting" })).toContainText("相手が変更");
+  await expect(things.filter({ hasText: "bye" }).getByRole("radio", { name: "自分" })).toBeChecked();
+  await expectAccessible(second);
+  await question.getByText("違いを見る").click();
   await expect(question.getByText("あとから保存した文。")).toBeVisible();
-  await question.getByRole("button", { name: "自分の内容にする" }).click();
+  await question.getByRole("button", { name: "選んだ内容にする" }).click();
   await expect(question).toHaveCount(0);
   await saved(second);
-  expect((await draftOf(second, id)).document.blocks.bye?.prompt?.[0]?.say?.["ja-JP"]).toBe("あとから保存した文。");
+  const said = async (block: string) => (await draftOf(second, id)).document.blocks[block]?.prompt?.[0]?.say?.["ja-JP"];
+  expect([await said("greeting"), await said("bye")]).toEqual(["先に保存した文。", "あとから保存した文。"]);
 
   // One step back is what the other one had saved.
   await canvas(second).focus();
   await second.keyboard.press("Control+z");
   await saved(second);
-  expect((await draftOf(second, id)).document.blocks.greeting?.prompt?.[0]?.say?.["ja-JP"]).toBe("先に保存した文。");
+  expect(await said("greeting")).toBe("先に保存した文。");
+  expect(await said("bye")).not.toBe("あとから保存した文。");
 });
 
 test("what could not be saved is back when the page is opened again", async ({ browser }) => {
