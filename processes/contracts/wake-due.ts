@@ -10,6 +10,7 @@ import { dueUnits } from "../../database/record/due-units.ts";
 import { readProvider } from "../../database/record/read-unit.ts";
 import { withTenant } from "../../database/tenant.ts";
 import { noticesUnderWay } from "./notices-under-way.ts";
+import { searchAttributesOf } from "./start-process.ts";
 import { wakeOwners } from "./wake-unit.ts";
 import { type Waker, wakeOpen, wakeRunning } from "./waker.ts";
 
@@ -47,6 +48,7 @@ async function startRun({ client }: Waker, name: "month-run" | "receivable-watch
     args: [{ provider, at: null }],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+    typedSearchAttributes: searchAttributesOf({ stream, customer: null, article: name === "month-run" ? "22" : "16-2" }),
   });
 }
 
