@@ -133,7 +133,7 @@ function Records({ rows, provider }: { rows: readonly Row[]; provider: boolean }
       header: t("who"),
       cell: ({ person, personId, role, approvedBy }) => (
         <span className="flex flex-col">
-          <span>{person ?? (personId === null || personId === "system" ? t("system") : personId)}</span>
+          <span className="sm:whitespace-nowrap">{person ?? (personId === null || personId === "system" ? t("system") : personId)}</span>
           <span className="text-xs text-ink-3">
             {role !== null && roles.has(role as "clerk") ? roles(role as "clerk") : ""}
             {approvedBy === null ? "" : ` · ${t("approvedBy", { name: approvedBy })}`}

@@ -83,7 +83,7 @@ export function CustomersPage() {
           <ul className="flex flex-col gap-0.5">
             {contracts.map(({ id, state }) => (
               <li key={id}>
-                <Link href={`/contracts/${id}`} className="text-ai underline-offset-2 hover:underline">
+                <Link href={`/contracts/${id}`} className="whitespace-nowrap text-ai underline-offset-2 hover:underline">
                   {states.has(state as "active") ? states(state as "active") : state}
                 </Link>
               </li>

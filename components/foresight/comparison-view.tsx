@@ -15,7 +15,7 @@ export function ComparisonView({ comparison, onlyDifferences, busy }: { comparis
   const t = useTranslations("foresight.simulation");
   const months = onlyDifferences ? comparison.months.filter(differs) : comparison.months;
   return (
-    <section aria-label={t("months")} aria-busy={busy} className={cx("flex flex-col gap-4", busy && "opacity-70")}>
+    <section aria-label={t("compared")} aria-busy={busy} className={cx("flex flex-col gap-4", busy && "opacity-70")}>
       <Totals comparison={comparison} />
       <Legend />
       {months.length === 0 ? (

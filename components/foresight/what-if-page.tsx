@@ -66,7 +66,8 @@ export function WhatIfPage() {
   if (me.data !== undefined && !["administrator", "clerk", "billing", "approver"].includes(me.data.role ?? "")) return <ForbiddenState />;
   const run = () => {
     setTried(true);
-    if (type === null || missing.length > 0) return;
+    // Without its form nobody knows what is missing.
+    if (type === null || form === undefined || missing.length > 0) return;
     wide.start({ type, data: { ...assumed(type), ...payloadOf(fields, draft) }, until });
   };
   const { progress } = wide;
@@ -115,7 +116,7 @@ export function WhatIfPage() {
             <DayInput value={until} onChange={setUntil} min={today} />
           </Field>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" variant="primary" icon={Telescope} disabled={type === null || wide.state === "running"}>
+            <Button type="submit" variant="primary" icon={Telescope} disabled={form === undefined || wide.state === "running"}>
               {t(progress === null ? "run" : "again")}
             </Button>
             {wide.state === "running" ? (
