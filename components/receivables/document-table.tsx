@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
-import { Select } from "../ui/select.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import type { AccountAct, View } from "./account-view.tsx";
@@ -142,10 +142,9 @@ export function DocumentTable({
   return (
     <>
       <div className="px-4 pb-2 md:px-6">
-        <Select
+        <FilterSelect
           size="s"
           label={t("state")}
-          className="w-40"
           value={chosen}
           onChange={(value) => setShow(value === "all" ? null : value)}
           items={shows.map((value) => ({ value, label: t(`shows.${value}`) }))}

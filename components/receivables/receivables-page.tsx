@@ -8,6 +8,7 @@ import { useMemo } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
 import { ExportButton } from "../office/export-button.tsx";
 import { Facts } from "../office/facts.tsx";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { SearchInput } from "../office/search-input.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
@@ -17,7 +18,6 @@ import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Select } from "../ui/select.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 
@@ -102,9 +102,8 @@ export function ReceivablesPage() {
       </PageHeader>
       <search className="flex flex-wrap gap-3 px-4 pb-3 md:px-6">
         <SearchInput label={t("search")} value={search ?? ""} onChange={setSearch} className="w-full sm:w-72" />
-        <Select
+        <FilterSelect
           label={t("state")}
-          className="w-44"
           value={chosen}
           onChange={(value) => setState(value === "all" ? null : value)}
           items={states.map((value) => ({ value, label: t(`states.${value}`) }))}

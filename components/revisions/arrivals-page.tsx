@@ -10,6 +10,7 @@ import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { ExportButton } from "../office/export-button.tsx";
 import { Facts } from "../office/facts.tsx";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { SearchInput } from "../office/search-input.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
@@ -21,7 +22,6 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Select } from "../ui/select.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { useRevisionWords } from "./use-revision-words.ts";
@@ -171,9 +171,8 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
             </div>
             <search className="flex flex-wrap gap-3 px-4 pb-3 md:px-6">
               <SearchInput label={t("searchCustomer")} value={search ?? ""} onChange={setSearch} className="w-full sm:w-72" />
-              <Select
+              <FilterSelect
                 label={t("state")}
-                className="w-44"
                 value={chosen}
                 onChange={(value) => setState(value === "all" ? null : value)}
                 items={states.map((value) => ({ value, label: t(`states.${value}`) }))}

@@ -8,6 +8,7 @@ import { useState } from "react";
 import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -17,7 +18,6 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Menu } from "../ui/menu.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Select } from "../ui/select.tsx";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { AbolitionDialog } from "./abolition-dialog.tsx";
 import { ArrivalBar } from "./arrival-bar.tsx";
@@ -150,9 +150,8 @@ export function RevisionsPage() {
             <>
               {rows.length === 0 ? null : (
                 <div className="px-4 pb-3 md:px-6">
-                  <Select
+                  <FilterSelect
                     label={t("kind")}
-                    className="w-48"
                     value={chosen}
                     onChange={(value) => setKind(value === "all" ? null : value)}
                     items={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}

@@ -65,7 +65,7 @@ function ClauseLine({ clause, current, onChoose }: { clause: Clause; current: bo
       type="button"
       aria-current={current || undefined}
       onClick={onChoose}
-      style={{ paddingLeft: `${1 + Math.max(0, clause.depth - 1) * 0.75}rem` }}
+      style={{ paddingLeft: `${1.5 + Math.max(0, clause.depth - 1) * 0.75}rem` }}
       className={cx(
         "flex w-full items-baseline gap-2 py-1 pr-4 text-left text-sm outline-offset-[-2px] hover:bg-hover md:pr-6",
         current && "bg-ai-soft",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Outputs } from "../../server/routers/index.ts";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { SearchInput } from "../office/search-input.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -12,7 +13,6 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { matches } from "../ui/fold.ts";
-import { Select } from "../ui/select.tsx";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { RuleCard } from "./rule-card.tsx";
 
@@ -75,9 +75,8 @@ export function RuleBrowser() {
     <>
       <div className="flex flex-wrap gap-3 p-4 md:px-6">
         <SearchInput label={t("searchRules")} value={query ?? ""} onChange={setQuery} className="w-full sm:w-80" />
-        <Select
+        <FilterSelect
           label={t("show")}
-          className="w-48"
           value={chosenShow}
           onChange={(value) => setShow(value === "all" ? null : value)}
           items={shows.map((value) => ({ value, label: t(`shows.${value}`) }))}

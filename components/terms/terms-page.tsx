@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { FileInput, ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { Select } from "../ui/select.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { ClauseBrowser } from "./clause-browser.tsx";
@@ -59,10 +59,9 @@ export function TermsPage() {
               onChange={setTab}
               trailing={
                 held.length > 1 && chosenTab !== "versions" ? (
-                  <Select
+                  <FilterSelect
                     size="s"
                     label={t("version")}
-                    className="mr-4 w-44 md:mr-6"
                     value={chosen?.id ?? null}
                     onChange={setText}
                     items={held.map(({ id, version }) => ({

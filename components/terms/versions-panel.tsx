@@ -9,6 +9,7 @@ import type { Outputs } from "../../server/routers/index.ts";
 import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { Section } from "../office/facts.tsx";
+import { FilterSelect } from "../office/filter-select.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -16,7 +17,6 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
-import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
@@ -165,9 +165,9 @@ function Differences({ versions }: { versions: readonly Version[] }) {
       title={t("differences")}
       actions={
         <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-          <Select size="s" label={t("older")} className="w-40" value={left?.id ?? null} onChange={setOlder} items={items} />
+          <FilterSelect size="s" label={t("older")} value={left?.id ?? null} onChange={setOlder} items={items} />
           →
-          <Select size="s" label={t("newer")} className="w-40" value={right?.id ?? null} onChange={setNewer} items={items} />
+          <FilterSelect size="s" label={t("newer")} value={right?.id ?? null} onChange={setNewer} items={items} />
         </span>
       }
     >
