@@ -48,7 +48,7 @@ export function PasteDialog({ onClose, onRead }: { onClose: () => void; onRead: 
           rows={12}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="font-mono text-sm"
+          className="min-h-64 font-mono text-sm"
           spellCheck={false}
         />
       </Field>

@@ -110,7 +110,7 @@ export function ImportPage() {
               rows={6}
               value={text}
               spellCheck={false}
-              className="font-mono text-xs"
+              className="min-h-36 font-mono text-xs"
               onChange={(event) => put(event.target.value)}
             />
           </Field>
