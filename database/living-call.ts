@@ -27,6 +27,9 @@ export interface StepFacts {
   detail: object;
 }
 
+/** What becomes of a call beyond the lines: a prompt's name, a number of the same customer (E.164), the id of a flow. */
+export type Beyond = { kind: "busy" } | { kind: "announcement" | "number" | "flow"; target: string };
+
 /** What is contracted now; nothing is usable where there is no row. */
 export interface Entitlement {
   usable: boolean;
@@ -48,11 +51,13 @@ export const livingCall = {
     facts: CallFacts,
     leg: string,
     now: Date,
-  ): Promise<Entitlement & { granted: boolean }> {
-    const [row] = await db.$queryRaw<(Entitlement & { granted: boolean })[]>`
-      SELECT granted, usable, lines, announcement
+  ): Promise<Entitlement & { granted: boolean; beyond: Beyond }> {
+    const [row] = await db.$queryRaw<(Entitlement & { granted: boolean; beyond: string | null; target: string | null })[]>`
+      SELECT granted, usable, lines, announcement, beyond, target
       FROM lease_line(${organisationId}::uuid, ${JSON.stringify(facts)}::jsonb, ${leg}::uuid, ${now}::timestamptz)`;
-    return row ?? { granted: false, usable: false, lines: 0, announcement: null };
+    if (row === undefined) return { granted: false, usable: false, lines: 0, announcement: null, beyond: { kind: "busy" } };
+    const { granted, usable, lines, announcement, beyond, target } = row;
+    return { granted, usable, lines, announcement, beyond: beyondOf(beyond, target) };
   },
 
   /** Blocks that were left, and where the call is now; `notice` null: only the blocks. */
@@ -81,3 +86,7 @@ export const livingCall = {
         ${answeredAt}::timestamptz, ${endedAt}::timestamptz, ${cause}::text, ${outcome}::text, ${JSON.stringify(notice)}::text)`;
   },
 };
+
+function beyondOf(kind: string | null, target: string | null): Beyond {
+  return target !== null && (kind === "announcement" || kind === "number" || kind === "flow") ? { kind, target } : { kind: "busy" };
+}

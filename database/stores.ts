@@ -29,6 +29,8 @@ export const tables: Record<string, Store> = {
   flow_versions: { holds: "tenant", fate: purge },
   prompts: { holds: "tenant", fate: purge },
   calls: { holds: "tenant", fate: purge },
+  calls_refused: { holds: "tenant", fate: purge },
+  call_gates: { holds: "tenant", fate: purge },
   call_steps: { holds: "tenant", fate: purge },
   call_tickets: { holds: "tenant", fate: purge },
   calendars: { holds: "tenant", fate: purge },
@@ -109,6 +111,8 @@ export const backedUp = [
 export const notBackedUp: Record<string, string> = {
   lines_leased: "lines in use now",
   invitations: "sent anew",
+  calls_refused: "calls that never were",
+  call_gates: "one setting, made anew; without it calls hear busy",
   calendar_feeds: "secret links, made anew",
   data_exports: "copies of what the backup holds",
   office_views: "of the provider's office",

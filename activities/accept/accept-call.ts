@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type WorkflowClient, WorkflowExecutionAlreadyStartedError } from "@temporalio/client";
+import type { Beyond } from "../../database/living-call.ts";
 import type { Call } from "../../flow/call.ts";
 import { readCall } from "../../flow/call.ts";
 import { begin } from "../../flow/machine.ts";
@@ -45,14 +48,19 @@ export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) 
       log.info({ call: parked.uuid }, "a call to a number that leads nowhere");
       return on.hangUp(parked.uuid, parked.ticket === null ? "UNALLOCATED_NUMBER" : "CALL_REJECTED");
     }
-    const input = inputOf(parked, route, deps);
+    let input = inputOf(parked, route, deps);
     if (input.call.kind === "live") {
       const admission = await deps.lines.lease(input, new Date(deps.now()));
       if (!admission.may) {
         log.info({ call: parked.uuid, why: admission.why }, "a call was not admitted");
-        if (admission.why === "busy") return on.hangUp(parked.uuid, "USER_BUSY");
-        const file = admission.announcement === null ? undefined : await deps.announcement(input.organisationId, admission.announcement);
-        return refuseAloud(parked, on, deps.identity, file);
+        if (admission.why === "closed")
+          return refuseAloud(parked, on, deps.identity, await soundsOf(admission.announcement, input, on, deps));
+        const overflow = await overflowOf(admission.beyond, input, deps);
+        if (overflow === undefined) {
+          const told = admission.beyond.kind === "announcement" ? admission.beyond.target : null;
+          return refuseAloud(parked, on, deps.identity, await soundsOf(told, input, on, deps), "USER_BUSY");
+        }
+        input = inputOf(parked, overflow, deps);
       }
     }
     // Admitted, and the flow wants the caller's ear first: the telephone is picked up while the workflow starts, which saves the caller
@@ -61,6 +69,27 @@ export function acceptCalls(deps: AcceptDeps): (parked: ParkedCall, on: Switch) 
     if (engineAnswers && (await answersFirst(input, deps))) on.answer(parked.uuid);
     engineAnswers = await startWorkflow(input, parked, on, deps);
   };
+}
+
+/** The customer's own prompt of that name, else what the house says of itself, in Japanese and in English. */
+async function soundsOf(name: string | null, { organisationId }: CallInput, on: Switch, deps: AcceptDeps): Promise<string[]> {
+  if (name === null) return [];
+  const own = await deps.announcement(organisationId, name).catch(() => undefined);
+  if (own !== undefined) return [own];
+  return [`system/${name}.wav`, `system/${name}-en.wav`].filter((file) => existsSync(join(on.mediaFolder, file.replace(/wav$/, "json"))));
+}
+
+/** Where a call beyond the lines goes instead: what another number or a flow leads to, without a line of its own. */
+async function overflowOf(beyond: Beyond, { organisationId }: CallInput, { routes, log, now }: AcceptDeps): Promise<Route | undefined> {
+  try {
+    if (beyond.kind === "flow") return await routes.ofFlow(organisationId, beyond.target);
+    if (beyond.kind !== "number") return undefined;
+    const plan = await routes.ofNumber(beyond.target, now());
+    return plan?.route.organisationId === organisationId ? plan.route : undefined;
+  } catch (error) {
+    log.warn({ error: String(error).slice(0, 200) }, "an overflow cannot be found: the caller hears busy");
+    return undefined;
+  }
 }
 
 async function answersFirst({ organisationId, flow, call }: CallInput, { flows }: AcceptDeps): Promise<boolean> {

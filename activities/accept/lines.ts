@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Database } from "../../database/client.ts";
-import { type Entitlement, livingCall } from "../../database/living-call.ts";
+import { type Beyond, type Entitlement, livingCall } from "../../database/living-call.ts";
 import { organisationIds, withTenant } from "../../database/tenant.ts";
 import type { Log } from "../../telephony/log.ts";
 import type { CallInput } from "../call-types.ts";
@@ -10,7 +10,10 @@ import { inTime } from "./in-time.ts";
 import { keep, readKept } from "./kept-file.ts";
 
 /** May this call come in? `busy`: all contracted lines are in use. `closed`: the service is not usable, with the prompt that says so. */
-export type Admission = { may: true } | { may: false; why: "busy" } | { may: false; why: "closed"; announcement: string | null };
+export type Admission =
+  | { may: true }
+  | { may: false; why: "busy"; beyond: Beyond }
+  | { may: false; why: "closed"; announcement: string | null };
 
 const PATIENCE_MS = 500;
 
@@ -88,10 +91,10 @@ export class Lines {
   }
 
   async #lease(input: CallInput, leg: string, now: Date): Promise<Admission> {
-    const { granted, ...known } = await livingCall.leaseLine(this.#db, input.organisationId, callFacts(input), leg, now);
+    const { granted, beyond, ...known } = await livingCall.leaseLine(this.#db, input.organisationId, callFacts(input), leg, now);
     this.#remember(input.organisationId, known);
     if (granted) return { may: true };
-    return known.usable ? { may: false, why: "busy" } : { may: false, why: "closed", announcement: known.announcement };
+    return known.usable ? { may: false, why: "busy", beyond } : { may: false, why: "closed", announcement: known.announcement };
   }
 
   #remember(organisationId: string, known: Entitlement): void {
@@ -107,7 +110,7 @@ export class Lines {
     if (known === undefined) return { may: true }; // never heard of it: nothing is known against it, and a call is worth more than a line
     if (!known.usable) return { may: false, why: "closed", announcement: known.announcement };
     const inUse = [...this.#here].filter(([callId, owner]) => owner === input.organisationId && callId !== input.call.id).length;
-    if (inUse >= known.lines) return { may: false, why: "busy" };
+    if (inUse >= known.lines) return { may: false, why: "busy", beyond: { kind: "busy" } };
     this.lives(input);
     return { may: true };
   }

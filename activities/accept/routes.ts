@@ -82,6 +82,18 @@ export class Routes {
     this.#fresh.clear();
   }
 
+  /** The published version of a flow, for calls beyond the lines. @returns undefined where nothing is published @throws while the database is away */
+  ofFlow(organisationId: string, flowId: string): Promise<Route | undefined> {
+    return withTenant(this.#db, { organisationId }, async (tx) => {
+      const latest = await tx.flowVersion.findFirst({
+        where: { organisationId, flowId },
+        orderBy: { number: "desc" },
+        select: { id: true },
+      });
+      return latest === null ? undefined : this.#version(tx, organisationId, latest.id);
+    });
+  }
+
   /** A test call's ticket: good once, and for its minute. @returns undefined where it is not good */
   async ofTicket(ticket: string, callId: string, now: Date): Promise<Route | undefined> {
     if (!z.uuid().safeParse(ticket).success) return undefined;

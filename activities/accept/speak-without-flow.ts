@@ -6,12 +6,18 @@ const AGAIN_MS = 500;
 /** An attempt that hangs is left behind; should it succeed later, the call's driver supersedes this one. */
 const ATTEMPT_MS = 2_000;
 
-/** The service is not usable: the announcement plays before answer, then the call is refused. */
-export async function refuseAloud(parked: ParkedCall, on: Switch, identity: string, file: string | undefined): Promise<void> {
-  if (file !== undefined) {
-    await speaking(parked, on, identity, (channel) => say(channel, `${on.mediaFolder}/${file}`));
+/** The call is not admitted: the announcement plays before answer, sound after sound, then the call is refused with this cause. */
+export async function refuseAloud(
+  parked: ParkedCall,
+  on: Switch,
+  identity: string,
+  files: readonly string[],
+  cause = "SERVICE_UNAVAILABLE",
+): Promise<void> {
+  if (files.length > 0) {
+    await speaking(parked, on, identity, (channel) => say(channel, ...files.map((file) => `${on.mediaFolder}/${file}`)));
   }
-  await on.hangUp(parked.uuid, "SERVICE_UNAVAILABLE");
+  await on.hangUp(parked.uuid, cause);
 }
 
 /** Asks to hold and plays music until `work` succeeds; after 30 s it apologises and hangs up. */
@@ -38,8 +44,8 @@ export async function waitAloud(parked: ParkedCall, on: Switch, identity: string
 }
 
 /** Step 0 leaves the journal untouched: the flow has not begun. */
-async function say(channel: Channel, sound: string): Promise<void> {
-  await channel.perform(0, { do: "play", sounds: [sound], bargeIn: false, soundMs: 20_000 });
+async function say(channel: Channel, ...sounds: string[]): Promise<void> {
+  await channel.perform(0, { do: "play", sounds, bargeIn: false, soundMs: 20_000 });
 }
 
 async function speaking<T>(

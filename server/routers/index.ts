@@ -12,6 +12,7 @@ import { customersRouter } from "./customers.ts";
 import { documentsRouter } from "./documents.ts";
 import { flowsRouter } from "./flows.ts";
 import { foresightRouter } from "./foresight.ts";
+import { gateRouter } from "./gate.ts";
 import { holdersRouter } from "./holders.ts";
 import { importsRouter } from "./imports.ts";
 import { mailboxRouter } from "./mailbox.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   documents: documentsRouter,
   flows: flowsRouter,
   foresight: foresightRouter,
+  gate: gateRouter,
   holders: holdersRouter,
   imports: importsRouter,
   mailbox: mailboxRouter,
