@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../database/client.ts";
 import { root } from "../../processes/config.ts";
@@ -8,7 +6,7 @@ import { APPLICATION_ROLE, databaseUrl, OWNER_ROLE } from "../../processes/postg
 import { type PostgresServer, startPostgres } from "../../processes/postgres/throw-away.ts";
 import { startTemporal, type TemporalServer } from "../../processes/temporal/throw-away.ts";
 import type { ContractPlan } from "../support/contract-plan.ts";
-import { TEST_PAYLOAD_KEY } from "../support/temporal.ts";
+import { ContractWorkerProcess } from "../support/contract-worker-process.ts";
 
 export type Victim = "worker" | "temporal" | "postgres";
 
@@ -21,13 +19,14 @@ export class ContractFaultHouse {
   readonly #postgres: PostgresServer;
   readonly #temporal: TemporalServer;
   readonly #owner: Database;
-  readonly #log = join(mkdtempSync(join(tmpdir(), "musubi-faults-")), "contract-worker.log");
-  #worker: ChildProcess | undefined;
+  readonly #worker: ContractWorkerProcess;
 
   private constructor(postgres: PostgresServer, temporal: TemporalServer) {
     this.#postgres = postgres;
     this.#temporal = temporal;
-    this.database = openDatabase(databaseUrl(APPLICATION_ROLE, PASSWORD, postgres.port, NAME), 10);
+    const url = databaseUrl(APPLICATION_ROLE, PASSWORD, postgres.port, NAME);
+    this.database = openDatabase(url, 10);
+    this.#worker = new ContractWorkerProcess({ databaseUrl: url, temporal });
     this.#owner = openDatabase(databaseUrl(OWNER_ROLE, PASSWORD, postgres.port, NAME), 2);
   }
 
@@ -35,7 +34,7 @@ export class ContractFaultHouse {
     const [postgres, temporal] = await Promise.all([startPostgres(PASSWORD, NAME, { safe: true }), startTemporal()]);
     const house = new ContractFaultHouse(postgres, temporal);
     await house.#people(plan);
-    await house.#startWorker();
+    await house.#worker.start();
     return house;
   }
 
@@ -43,8 +42,8 @@ export class ContractFaultHouse {
   async kill(victim: Victim): Promise<void> {
     switch (victim) {
       case "worker":
-        await this.#killWorker();
-        return this.#startWorker();
+        await this.#worker.kill();
+        return this.#worker.start();
       case "temporal":
         await this.#temporal.kill();
         return this.#temporal.start();
@@ -56,7 +55,7 @@ export class ContractFaultHouse {
 
   /** A worker that ended by itself, because what it needs was away for too long, is started again as the supervisor does. */
   async haveWorker(): Promise<void> {
-    if (this.#worker === undefined || this.#worker.exitCode !== null || this.#worker.signalCode !== null) await this.#startWorker();
+    if (!this.#worker.isAlive()) await this.#worker.start();
   }
 
   /** When each event was committed, by the database's own clock; by position. */
@@ -68,7 +67,7 @@ export class ContractFaultHouse {
   }
 
   async close(): Promise<void> {
-    await this.#killWorker();
+    await this.#worker.close();
     await Promise.all([this.database.$disconnect(), this.#owner.$disconnect()]);
     await Promise.all([this.#temporal.close(), this.#postgres.close()]);
   }
@@ -82,46 +81,6 @@ export class ContractFaultHouse {
     await this.#owner.clock.create({
       data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false },
     });
-  }
-
-  async #killWorker(): Promise<void> {
-    const child = this.#worker;
-    this.#worker = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGKILL");
-    await exited;
-  }
-
-  async #startWorker(): Promise<void> {
-    for (const giveUp = Date.now() + 60_000; ; ) {
-      if (await this.#tryWorker()) return;
-      if (Date.now() > giveUp) throw new Error(`the contract worker does not start; see ${this.#log}`);
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  }
-
-  async #tryWorker(): Promise<boolean> {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", join(root, "tests/support/contract-worker-main.ts")], {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...process.env,
-        NODE_COMPILE_CACHE: join(root, "build/compiled"),
-        DATABASE_URL: databaseUrl(APPLICATION_ROLE, PASSWORD, this.#postgres.port, NAME),
-        TEMPORAL_ADDRESS: this.#temporal.address,
-        TEMPORAL_NAMESPACE: this.#temporal.namespace,
-        MUSUBI_PAYLOAD_KEY: TEST_PAYLOAD_KEY.toString("base64"),
-        MUSUBI_BACKUP_KEY: TEST_PAYLOAD_KEY.toString("base64"),
-      },
-    });
-    this.#worker = child;
-    process.once("exit", () => void child.kill("SIGKILL"));
-    child.stderr?.pipe(createWriteStream(this.#log, { flags: "a" }));
-    const said = new Promise<boolean>((resolve) =>
-      child.stdout?.on("data", (bytes) => String(bytes).includes('"ready":true') && resolve(true)),
-    );
-    const gone = new Promise<boolean>((resolve) => child.once("exit", () => resolve(false)));
-    return Promise.race([said, gone]);
   }
 }
 

@@ -25,11 +25,13 @@ export interface TemporalReport extends ScenarioReport {
 /**
  * Walks a scenario through workflows, PostgreSQL and virtual time: the provider's simulated clock stops at every step, at every instant
  * that is asked about, and at every date on which something falls due; what is due is served by the processes that wait for it.
+ * `onStop` is called after each move of the clock, while they are at it.
  */
 export async function runOnTemporal(
-  house: ScenarioHouse,
+  house: Pick<ScenarioHouse, "database" | "open">,
   scenario: Scenario,
   expectations: readonly { kind: ExpectationKind; value: Record<string, unknown> }[],
+  onStop: (at: InstantText) => Promise<void> = async () => undefined,
 ): Promise<TemporalReport> {
   const core = runScenario(scenario, expectations);
   const seed = tablesOf(scenario);
@@ -64,6 +66,7 @@ export async function runOnTemporal(
       if (next <= now) return;
       await setClock(db, provider, next);
       now = next;
+      await onStop(now);
       await quiet(db, provider, now);
     }
   };
