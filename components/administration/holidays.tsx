@@ -192,7 +192,7 @@ function Moves({ day, name }: { day: string; name: string | null }) {
     ),
   );
   if (moves.data === undefined) return <p className="text-sm text-ink-3">{moves.isError ? t("movesFailed") : t("computing")}</p>;
-  const { moved, kept, contracts } = moves.data;
+  const { moved, keptCount, contracts } = moves.data;
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p className="text-ink-2">{t("movesOf", { contracts: format.count(contracts) })}</p>
@@ -209,9 +209,9 @@ function Moves({ day, name }: { day: string; name: string | null }) {
           />
         </div>
       ))}
-      {kept.length === 0 ? null : (
+      {keptCount === 0 ? null : (
         <p className="text-ink-2">
-          {t("kept", { count: kept.length })} <RuleCite rule="T4-1" />
+          {t("kept", { count: keptCount })} <RuleCite rule="T4-1" />
         </p>
       )}
     </div>

@@ -18,6 +18,7 @@ import { holidayMoves, withHoliday } from "../services/holiday-moves.ts";
 import { customersOf } from "../services/names-of.ts";
 import { peopleByName } from "../services/people-by-name.ts";
 import { plain } from "../services/plain.ts";
+import { readSettledBook } from "../services/read-settled-book.ts";
 import { readWholeBook } from "../services/read-whole-book.ts";
 import { router } from "../trpc.ts";
 
@@ -58,9 +59,10 @@ export const administrationRouter = router({
   ),
 
   /** Every due date that would move if this day were a holiday (name) or none (null), over the whole book; nothing is saved. */
-  holidayMoves: readers.input(z.object({ day: z.iso.date(), name: z.string().trim().min(1).max(200).nullable() })).query(({ ctx, input }) =>
-    ctx.office(async (tx) => {
-      const book = await readWholeBook(tx, ctx.provider, ["contract", "account"]);
+  holidayMoves: readers
+    .input(z.object({ day: z.iso.date(), name: z.string().trim().min(1).max(200).nullable() }))
+    .query(async ({ ctx, input }) => {
+      const book = await readSettledBook(ctx.database, ctx.provider, ctx.at, ["contract", "account"]);
       const world = worldOf(book, ctx.at, "provider", ctx.provider);
       const from = monthOf(dayOf(ctx.at));
       const moves = holidayMoves(
@@ -70,9 +72,11 @@ export const administrationRouter = router({
         { from, until: nextMonth(from, MONTHS_AHEAD) },
       );
       const shown = moves.moved.map((row) => ({ ...row, count: row.contracts.length, contracts: row.contracts.slice(0, 100) }));
-      const names = await customersOf(
-        tx,
-        shown.flatMap(({ contracts }) => contracts.map(({ contract }) => contract)),
+      const names = await ctx.office((tx) =>
+        customersOf(
+          tx,
+          shown.flatMap(({ contracts }) => contracts.map(({ contract }) => contract)),
+        ),
       );
       return {
         already: input.name === (world.holidays.names.get(input.day) ?? null),
@@ -80,11 +84,11 @@ export const administrationRouter = router({
           ...row,
           contracts: row.contracts.map((one) => ({ ...one, customer: names.get(one.contract) ?? "" })),
         })),
-        kept: moves.kept,
+        kept: moves.kept.slice(0, 200),
+        keptCount: moves.kept.length,
         contracts: book.contracts.size,
       };
     }),
-  ),
 
   /** Tax rates, levies and books of prices as rows with their validity. */
   tables: readers.query(({ ctx }) =>

@@ -8,7 +8,7 @@ import { eventsByType } from "../services/events-by-type.ts";
 import { customersOf } from "../services/names-of.ts";
 import { peopleByName } from "../services/people-by-name.ts";
 import { plain } from "../services/plain.ts";
-import { readWholeBook } from "../services/read-whole-book.ts";
+import { readSettledBook } from "../services/read-settled-book.ts";
 import { contractorEvents, contractorRegister, disclosureEvents, disclosureRegister } from "../services/registers/contractors.ts";
 import type { Entry } from "../services/registers/entry.ts";
 import { environmentEvents, environmentRegister } from "../services/registers/environment.ts";
@@ -48,19 +48,17 @@ export const registersRouter = router({
   environment: readers.input(of).query(({ ctx, input }) => ctx.office((tx) => environment(tx, { ...ctx, ...input }))),
 
   /** Incidents with personal data and their legal clocks (47-12). */
-  incidents: readers.query(({ ctx }) =>
-    ctx.office(async (tx) => {
-      const rows = incidentRegister([...(await readWholeBook(tx, ctx.provider, ["incident"])).incidents.values()], ctx.at);
-      const names = await customersOf(
+  incidents: readers.query(async ({ ctx }) => {
+    const { incidents } = await readSettledBook(ctx.database, ctx.provider, ctx.at, ["incident"]);
+    const rows = incidentRegister([...incidents.values()], ctx.at);
+    const names = await ctx.office((tx) =>
+      customersOf(
         tx,
         rows.flatMap(({ contracts }) => contracts),
-      );
-      return rows.map((row) => ({
-        ...row,
-        customers: row.contracts.map((contract) => ({ contract, customer: names.get(contract) ?? "" })),
-      }));
-    }),
-  ),
+      ),
+    );
+    return rows.map((row) => ({ ...row, customers: row.contracts.map((contract) => ({ contract, customer: names.get(contract) ?? "" })) }));
+  }),
 
   /** One register as a file. */
   export: readers
