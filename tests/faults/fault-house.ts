@@ -26,8 +26,9 @@ export class FaultHouse {
     this.proxy = proxy;
   }
 
-  static async open(): Promise<FaultHouse> {
-    const house = await openCallHouse();
+  /** @param answerers how a dialled leg behaves, by its endpoint */
+  static async open(answerers?: Parameters<typeof openCallHouse>[0]): Promise<FaultHouse> {
+    const house = await openCallHouse(answerers);
     await publish(house, faultFlow, "+81312349999");
     return new FaultHouse(house, await databaseProxy(house.database.url));
   }
@@ -63,10 +64,10 @@ export class FaultHouse {
   }
 
   /** Calls that fall to this worker, one every 50 ms. */
-  async call(count: number, worker: WorkerProcess): Promise<Caller[]> {
+  async call(count: number, worker: WorkerProcess, to = NUMBER): Promise<Caller[]> {
     const callers: Caller[] = [];
     for (let n = 0; n < count; n++) {
-      callers.push(this.house.virtual.call({ to: NUMBER, from: `+81901234${String(n).padStart(4, "0")}`, uuid: this.#uuidFor(worker) }));
+      callers.push(this.house.virtual.call({ to, from: `+81901234${String(n).padStart(4, "0")}`, uuid: this.#uuidFor(worker) }));
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return callers;
