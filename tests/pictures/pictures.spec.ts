@@ -61,7 +61,7 @@ async function show(
   await page.setViewportSize(sizes[size]);
   await page.goto(screen.path);
   // Skeletons are gone, live connections stay open: no network silence to wait for.
-  await expect(page.locator(".animate-pulse")).toHaveCount(0);
+  await expect(page.locator(".animate-pulse")).toHaveCount(0, { timeout: 60_000 });
   await page.evaluate(() => document.fonts.ready);
   await screen.prepare?.(page);
   await page.waitForTimeout(400);

@@ -8,5 +8,5 @@ export default defineConfig({
   testMatch: "pictures.spec.ts",
   globalSetup: "./global-setup.ts",
   outputDir: "../../test-results",
-  timeout: 300_000,
+  timeout: 600_000,
 });
