@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
+import { wavOf } from "../../../media/telephone-sound.ts";
 import { preAnswer } from "../answering.ts";
 import { type Channel, TICK } from "../channel.ts";
 import { runCommands } from "../private-commands.ts";
@@ -163,25 +164,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** 8 kHz, 16 bit, mono: a hum of 200 Hz where somebody spoke. */
-function humOf(frames: readonly boolean[]): Buffer {
-  const samples = frames.length * TICK * 8;
-  const bytes = Buffer.alloc(44 + samples * 2);
-  bytes.write("RIFF", 0, "latin1");
-  bytes.writeUInt32LE(36 + samples * 2, 4);
-  bytes.write("WAVEfmt ", 8, "latin1");
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(8000, 24);
-  bytes.writeUInt32LE(16000, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write("data", 36, "latin1");
-  bytes.writeUInt32LE(samples * 2, 40);
-  for (let sample = 0; sample < samples; sample += 1) {
-    if (frames[Math.floor(sample / (TICK * 8))])
-      bytes.writeInt16LE(Math.round(6000 * Math.sin((sample * 2 * Math.PI * 200) / 8000)), 44 + sample * 2);
+/** A hum of 200 Hz where somebody spoke. */
+function humOf(frames: readonly boolean[]): Uint8Array {
+  const samples = new Int16Array(frames.length * TICK * 8);
+  for (let sample = 0; sample < samples.length; sample += 1) {
+    if (frames[Math.floor(sample / (TICK * 8))]) samples[sample] = Math.round(6000 * Math.sin((sample * 2 * Math.PI * 200) / 8000));
   }
-  return bytes;
+  return wavOf({ samples });
 }
