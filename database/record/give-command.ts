@@ -126,7 +126,7 @@ async function remember(
 ): Promise<void> {
   const organisation = unit.kind === "account" ? unit.id : provider;
   await tx.$executeRaw`
-    INSERT INTO contract_commands (provider_id, command_id, organisation_id, stream_kind, stream_id, type, content_hash, at, events, dropped)
+    INSERT INTO contract_commands (provider_id, command_id, organisation_id, stream_kind, stream_id, type, content_hash, at, events, dropped, command)
     VALUES (${provider}::uuid, ${command.id}, ${organisation}::uuid, ${command.stream.kind}, ${command.stream.id}::uuid, ${command.type}, ${contentOf(command)},
-      ${at}::timestamptz, ${positions.map(String)}::bigint[], ${toJson(came.dropped)}::json)`;
+      ${at}::timestamptz, ${positions.map(String)}::bigint[], ${toJson(came.dropped)}::json, ${toJson(command)}::json)`;
 }
