@@ -23,6 +23,7 @@ import { CreditTable } from "./credit-table.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { NextRuns } from "./next-runs.tsx";
 import { PaymentDialog } from "./payment-dialog.tsx";
+import { shortNo } from "./short-no.ts";
 
 export type Account = Outputs["receivables"]["get"];
 export type View = NonNullable<Account["view"]>;
@@ -153,7 +154,7 @@ function Stopped({ view, onAct }: { view: View; onAct: (act: AccountAct) => void
           <div className="min-w-0 grow">
             <p className="font-medium text-ink">{t("proposal", { day: day(proposal.since), yen: format.yen(proposal.open) })}</p>
             <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
-              {t("proposalDebts", { debts: proposal.debts.join("、") })}
+              {t("proposalDebts", { debts: proposal.debts.map(shortNo).join("、") })}
               <RuleCite rule="16-2" />
             </p>
           </div>
@@ -187,7 +188,7 @@ function Stopped({ view, onAct }: { view: View; onAct: (act: AccountAct) => void
             {t("liftedBy")}{" "}
             {suspension.debts.map(({ no, open }) => (
               <span key={no} className="figures mr-3 whitespace-nowrap">
-                {no}: {open === 0 ? t("paidUp") : format.yen(open)}
+                {shortNo(no)}: {open === 0 ? t("paidUp") : format.yen(open)}
               </span>
             ))}
           </p>

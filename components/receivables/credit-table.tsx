@@ -7,6 +7,7 @@ import { useDayWords } from "../office/use-day-words.ts";
 import { Button } from "../ui/button.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import type { AccountAct, View } from "./account-view.tsx";
+import { shortNo } from "./short-no.ts";
 
 /** Payments and credits with what is left of them, set-offs that lack their proof, corrections that were proposed. */
 export function CreditTable({ account, view, onAct }: { account: string; view: View; onAct: (act: AccountAct) => void }) {
@@ -48,7 +49,7 @@ export function CreditTable({ account, view, onAct }: { account: string; view: V
       {view.corrections.map(({ because, invoices }) => (
         <li key={because} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 md:px-6">
           <span className="grow">
-            {t("correction", { invoices: invoices.join("、") })} <RuleCite rule="13-2" />
+            {t("correction", { invoices: invoices.map(shortNo).join("、") })} <RuleCite rule="13-2" />
           </span>
           {may("dismiss-correction", "account") ? (
             <Button size="s" onClick={() => onAct({ stream, type: "dismiss-correction", initial: { because }, fixed: ["because"] })}>

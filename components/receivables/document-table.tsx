@@ -15,6 +15,7 @@ import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import type { AccountAct, View } from "./account-view.tsx";
 import { PlanLines } from "./plan-lines.tsx";
+import { shortNo } from "./short-no.ts";
 import { signed } from "./signed.ts";
 
 type Row = View["documents"][number];
@@ -64,7 +65,7 @@ export function DocumentTable({
           className="figures max-w-56 truncate text-left text-ai underline-offset-2 hover:underline"
           title={row.no}
         >
-          {row.no}
+          {shortNo(row.no)}
         </button>
       ),
       sortBy: ({ no }) => no,
@@ -165,7 +166,7 @@ export function DocumentTable({
       <Dialog
         open={opened !== null}
         onClose={() => setOpened(null)}
-        title={opened?.no ?? ""}
+        title={opened === null ? "" : shortNo(opened.no)}
         description={opened === null ? undefined : <RuleCite rule={opened.plan.rule} />}
       >
         {opened === null ? null : (

@@ -69,6 +69,13 @@ export function PaymentDialog({
   const preview = useQuery(
     trpc.contracts.preview.queryOptions({ ...settled, commandId: previewId }, { enabled: ready, placeholderData: keepPreviousData }),
   );
+  const allocation = useQuery(
+    trpc.receivables.allocate.queryOptions(
+      { account, amount: settled.data.amount, on, invoices: settled.data.invoices },
+      { enabled: ready && settled.data.amount > 0 && (on === null || /^\d{4}-\d{2}-\d{2}$/.test(on)), placeholderData: keepPreviousData },
+    ),
+  );
+  const put = ready ? allocation.data : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !busy) give(asked);
@@ -115,9 +122,23 @@ export function PaymentDialog({
                 <span className={row.overdue ? "figures grow text-right text-xs text-shu" : "figures grow text-right text-xs text-ink-3"}>
                   {row.plan.payBy === null ? "" : day(row.plan.payBy)}
                 </span>
-                <span className="figures whitespace-nowrap">{format.yen(row.open)}</span>
+                <span className="figures text-right whitespace-nowrap">
+                  {format.yen(row.open)}
+                  {put === undefined ? null : (
+                    <span className="block text-xs text-ai">{t("put", { yen: format.yen(putOn(put, row.no)) })}</span>
+                  )}
+                </span>
               </div>
             ))}
+            {put === undefined ? null : (
+              <p aria-live="polite" className="figures pt-2 text-sm text-ink">
+                {t("leftOver", { yen: format.yen(put.left) })}
+                {put.interest.length === 0
+                  ? ""
+                  : ` ${t("interestFollows", { yen: format.yen(put.interest.reduce((sum, { amount }) => sum + amount, 0)) })}`}
+                {put.lifts === 0 ? "" : ` ${t("lifts")}`}
+              </p>
+            )}
           </fieldset>
           {problem === null ? null : <p className="text-sm text-shu">{problem}</p>}
         </form>
@@ -133,3 +154,6 @@ export function PaymentDialog({
     </Dialog>
   );
 }
+
+const putOn = ({ parts }: { parts: readonly { invoice: string; amount: number }[] }, no: string): number =>
+  parts.filter(({ invoice }) => invoice === no).reduce((sum, { amount }) => sum + amount, 0);

@@ -210,6 +210,7 @@ export const examples: Record<string, Example> = {
   "registers.export": { input: ({ contractId: contract }) => ({ register: "goodFaith", contract }) },
   "receivables.list": { input: () => ({}) },
   "receivables.export": { input: () => ({}) },
+  "receivables.allocate": { input: ({ organisationId: account }) => ({ account, amount: 1000 }) },
   "receivables.get": { input: ({ organisationId: account }) => ({ account }) },
   "administration.policies": {},
   "administration.holidays": { input: () => ({ year: 2027 }) },
