@@ -1,4 +1,4 @@
-import type { DayText, InstantText, StreamKind, StreamRef } from "../../contract/machine.ts";
+import type { DayText, InstantText, StreamRef } from "../../contract/machine.ts";
 
 /** The processes of the terms, by the names under which they are found in Temporal. */
 export const processNames = [
@@ -57,5 +57,3 @@ export const CONTRACT_QUEUE = "contracts";
 
 /** What a workflow of a stream is found by in Temporal's own UI. Ids only: search attributes are not sealed. */
 export const searchAttributeNames = ["stream", "customer", "article", "stage"] as const;
-
-export type { DayText, InstantText, StreamKind, StreamRef };
