@@ -69,7 +69,7 @@ function Effect({ type, data, onUse }: { type: string; data: Previewed; onUse?: 
         <List title={t("coming")}>
           {coming.map((due) => (
             <li key={due.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1.5 last:border-0">
-              <span className="figures flex w-40 shrink-0 items-center gap-1 text-sm text-ink-2">
+              <span className="figures flex w-46 shrink-0 items-center gap-1 text-sm whitespace-nowrap text-ink-2">
                 <CalendarClock size={13} aria-hidden />
                 {dueTime(due, format)}
               </span>

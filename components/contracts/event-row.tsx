@@ -14,7 +14,7 @@ export function EventRow({ event, children }: { event: ShownEvent; children?: Re
   const name = useEventName();
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1.5">
-      <span className="figures w-40 shrink-0 text-sm text-ink-2">
+      <span className="figures w-46 shrink-0 text-sm whitespace-nowrap text-ink-2">
         {isDay(event.on) ? format.date(noon(event.on)) : format.dateTime(event.on)}
       </span>
       <span className="text-sm font-medium text-ink">{name(event.type)}</span>

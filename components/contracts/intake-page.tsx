@@ -91,66 +91,68 @@ export function IntakePage() {
           </Link>
         </p>
       )}
-      <ol className="flex max-w-3xl flex-col gap-6 border-t border-line px-4 py-4 md:px-6">
-        <li className="flex flex-col gap-3">
-          <h2 className="text-sm font-semibold text-ink">{t("step1")}</h2>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Field label={t("find")}>
-              <Input type="search" value={query} placeholder={t("findHint")} onChange={(event) => setQuery(event.target.value)} />
-            </Field>
-            <Field label={t("contract")} required>
-              <Combobox
-                value={contract}
-                placeholder={t("choose")}
-                items={found.data.contracts.map(({ id, customer }) => ({ value: id, label: `${customer} ${id.slice(0, 8)}` }))}
-                onChange={(next) => {
-                  setContract(next);
-                  setScan(null);
-                }}
-              />
-            </Field>
-          </div>
-          {chosen === undefined ? null : (
-            <p className="figures flex flex-wrap items-center gap-2 text-sm text-ink-2">
-              <StateBadge state={chosen.state} />
-              {chosen.customer}
-              {chosen.start === null ? "" : format.date(`${chosen.start}T12:00:00+09:00`)}
-            </p>
-          )}
-        </li>
-        <li className="flex flex-col gap-3">
-          <h2 className="text-sm font-semibold text-ink">{t("step2")}</h2>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <Field label={t("receivedAt")} hint={t("receivedAtHint")} required>
-              <InstantInput value={receivedAt} onChange={setReceivedAt} />
-            </Field>
-            <Field label={t("way")}>
-              <Select value={way} items={ways.map((value) => ({ value, label: t(`ways.${value}`) }))} onChange={setWay} />
-            </Field>
-          </div>
-          {contract === null ? (
-            <p className="text-sm text-ink-3">{t("contractFirst")}</p>
-          ) : (
-            <DocumentsOf value={{ stream: { kind: "contract", id: contract } }}>
-              <Field label={t("scan")} required>
-                <DocumentInput key={contract} kind="scan" value={scan} onChange={setScan} />
+      <div className="border-t border-line">
+        <ol className="flex max-w-3xl flex-col gap-6 px-4 py-4 md:px-6">
+          <li className="flex flex-col gap-3">
+            <h2 className="text-sm font-semibold text-ink">{t("step1")}</h2>
+            <div className="grid gap-3 sm:grid-cols-2">
+              <Field label={t("find")}>
+                <Input type="search" value={query} placeholder={t("findHint")} onChange={(event) => setQuery(event.target.value)} />
               </Field>
-            </DocumentsOf>
-          )}
-        </li>
-        <li className="flex flex-col gap-3">
-          <h2 className="text-sm font-semibold text-ink">{t("step3")}</h2>
-          <div className="flex flex-wrap gap-2">
-            {forms
-              .filter((type) => acts.may(type))
-              .map((type) => (
-                <Button key={type} disabled={!ready} onClick={() => setDoing(type)}>
-                  {acts.form("contract", type)?.summary[locale] ?? type}
-                </Button>
-              ))}
-          </div>
-        </li>
-      </ol>
+              <Field label={t("contract")} required>
+                <Combobox
+                  value={contract}
+                  placeholder={t("choose")}
+                  items={found.data.contracts.map(({ id, customer }) => ({ value: id, label: `${customer} ${id.slice(0, 8)}` }))}
+                  onChange={(next) => {
+                    setContract(next);
+                    setScan(null);
+                  }}
+                />
+              </Field>
+            </div>
+            {chosen === undefined ? null : (
+              <p className="figures flex flex-wrap items-center gap-2 text-sm text-ink-2">
+                <StateBadge state={chosen.state} />
+                {chosen.customer}
+                {chosen.start === null ? "" : format.date(`${chosen.start}T12:00:00+09:00`)}
+              </p>
+            )}
+          </li>
+          <li className="flex flex-col gap-3">
+            <h2 className="text-sm font-semibold text-ink">{t("step2")}</h2>
+            <div className="grid gap-3 sm:grid-cols-2">
+              <Field label={t("receivedAt")} hint={t("receivedAtHint")} required>
+                <InstantInput value={receivedAt} onChange={setReceivedAt} />
+              </Field>
+              <Field label={t("way")}>
+                <Select value={way} items={ways.map((value) => ({ value, label: t(`ways.${value}`) }))} onChange={setWay} />
+              </Field>
+            </div>
+            {contract === null ? (
+              <p className="text-sm text-ink-3">{t("contractFirst")}</p>
+            ) : (
+              <DocumentsOf value={{ stream: { kind: "contract", id: contract } }}>
+                <Field label={t("scan")} required>
+                  <DocumentInput key={contract} kind="scan" value={scan} onChange={setScan} />
+                </Field>
+              </DocumentsOf>
+            )}
+          </li>
+          <li className="flex flex-col gap-3">
+            <h2 className="text-sm font-semibold text-ink">{t("step3")}</h2>
+            <div className="flex flex-wrap gap-2">
+              {forms
+                .filter((type) => acts.may(type))
+                .map((type) => (
+                  <Button key={type} disabled={!ready} onClick={() => setDoing(type)}>
+                    {acts.form("contract", type)?.summary[locale] ?? type}
+                  </Button>
+                ))}
+            </div>
+          </li>
+        </ol>
+      </div>
       {doing === null || contract === null || scan === null ? null : (
         <CommandDialog
           stream={{ kind: "contract", id: contract }}

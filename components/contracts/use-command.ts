@@ -42,9 +42,11 @@ export function useCommand(form: CommandForm, stream: StreamRef, initial: Draft,
   const [waiver, setWaiver] = useState<string | null>(null);
   const [previewId] = useState(() => crypto.randomUUID());
   const missing = missingIn(form.fields, draft);
+  // By its parts: whoever renders this makes the stream's object anew each time.
+  const { kind, id } = stream;
   const input = useMemo(
     () => ({
-      stream,
+      stream: { kind, id },
       type: form.type,
       data: payloadOf(form.fields, draft),
       ...(paper === null
@@ -52,7 +54,7 @@ export function useCommand(form: CommandForm, stream: StreamRef, initial: Draft,
         : { receivedAt: paper.receivedAt ?? undefined, documents: [...paper.documents], reason: paper.reason || undefined }),
       ...(waiver === null ? {} : { waiver: { reason: waiver } }),
     }),
-    [stream, form, draft, paper, waiver],
+    [kind, id, form, draft, paper, waiver],
   );
   // Another content is another command; the same one, pressed twice, is the same.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the id changes with what is asked

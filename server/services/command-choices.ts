@@ -159,7 +159,7 @@ function ofAccount(book: Book, account: AccountState, type: string): CommandChoi
       return {
         invoice: Object.values(account.invoices)
           .filter(({ voidedAt }) => voidedAt === null)
-          .map(({ no, plan, total }) => choice(no, { text: no, from: plan.month, amount: Number(total) })),
+          .map(({ no, plan, total }) => choice(no, { text: shortNumber(no), amount: Number(total) })),
       };
     case "write-off":
     case "claim-interest":
@@ -193,9 +193,7 @@ function openInvoices(account: AccountState): ChoiceFact[] {
   return account.issued
     .flatMap((no) => account.invoices[no] ?? [])
     .filter((invoice) => openOn(invoice) > 0n)
-    .map((invoice) =>
-      choice(invoice.no, { text: invoice.no, from: invoice.plan.month, to: invoice.plan.payBy, amount: Number(openOn(invoice)) }),
-    );
+    .map((invoice) => choice(invoice.no, { text: shortNumber(invoice.no), to: invoice.plan.payBy, amount: Number(openOn(invoice)) }));
 }
 
 function sentNotices(notices: Readonly<Record<string, Notice>>): ChoiceFact[] {
@@ -204,3 +202,6 @@ function sentNotices(notices: Readonly<Record<string, Notice>>): ChoiceFact[] {
     .toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1))
     .map(({ id, about, sentAt }) => choice(id, { word: about.split("/")[0] ?? about, from: sentAt }));
 }
+
+/** The number of a document without its contract: 2026-11/1. */
+const shortNumber = (no: string): string => no.split("/").slice(-2).join("/");

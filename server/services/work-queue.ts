@@ -39,6 +39,9 @@ export async function workQueue(tx: Transaction, now: InstantText, today: string
     SELECT w.stream_kind, w.stream_id::text, w.kind, w.subject, w.about, w.rule, w.since, w.by, w.organisation_id::text AS account, o.name AS customer, o.kind AS organisation_kind
     FROM contract_work w LEFT JOIN organisations o ON o.id = w.organisation_id
     WHERE (w.provider_id = current_tenant() OR w.organisation_id = ANY ((SELECT visible_organisations())::uuid[]))
+      -- An ordinary notice is brought by its process; a person follows letters, and what must have arrived by a day.
+      AND (w.kind <> 'arrival' OR w.by IS NOT NULL OR EXISTS (
+        SELECT FROM contract_notices n WHERE n.stream_kind = w.stream_kind AND n.stream_id = w.stream_id AND n.notice = w.subject AND n.form = 'written'))
     ORDER BY w.by NULLS LAST, w.since, w.subject LIMIT ${most + 1}`;
   const endOfNextDays = endOf(plusDays(today, 7));
   const debts = await tx.$queryRaw<Debt[]>`

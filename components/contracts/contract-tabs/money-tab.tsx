@@ -56,7 +56,7 @@ export function MoneyTab({ contract }: { contract: Contract }) {
                       <span className="text-xs text-ink-3">{isInvoiceKind(invoice.kind) ? kinds(invoice.kind) : invoice.kind}</span>
                     </td>
                     <td className="py-1.5 pr-3 text-xs text-ink-3 max-sm:hidden">
-                      <code className="break-all">{invoice.no}</code>
+                      <code className="break-all">{invoice.no.split("/").slice(-2).join("/")}</code>
                     </td>
                     <td className="py-1.5 pr-3">
                       <span className="whitespace-nowrap">{invoice.payBy === null ? "–" : format.date(noon(invoice.payBy))}</span>{" "}

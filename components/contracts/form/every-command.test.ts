@@ -1,14 +1,10 @@
-import { NextIntlClientProvider } from "next-intl";
-import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { describedCommands } from "../../../contract/lifecycle/describe-commands.ts";
 import en from "../../../messages/en.json" with { type: "json" };
 import ja from "../../../messages/ja.json" with { type: "json" };
 import { commandForms, type FieldKind, type FieldSpec } from "../../../server/services/command-form.ts";
-import { TrpcProvider } from "../../trpc.tsx";
-import { CommandFields } from "./command-fields.tsx";
 import { type Draft, missingIn, payloadOf, withValue } from "./draft.ts";
+import { drawForm } from "./testing.tsx";
 
 const commands = describedCommands();
 const given = commands.filter(({ actors }) => actors.some((actor) => actor !== "system"));
@@ -24,7 +20,7 @@ describe("every command of docs/commands.md that a person may give", () => {
       ["ja", ja],
       ["en", en],
     ] as const) {
-      const page = draw(locale, messages, type, fields, {});
+      const page = drawForm(locale, messages, type, fields, {});
       const names: Readonly<Record<string, string>> = messages.commands.fields;
       for (const { name } of fields) {
         const label = names[`${type}/${name}`] ?? names[name];
@@ -48,7 +44,7 @@ describe("every command of docs/commands.md that a person may give", () => {
       expect(read?.success, `${JSON.stringify(data)} ${read?.error?.message}`).toBe(true);
     }
     // Filled in it still draws, with every value in place.
-    draw("ja", ja, type, fields, filled);
+    drawForm("ja", ja, type, fields, filled);
   });
 
   test.each(commandForms)("$stream/$type names what is missing where nothing is entered", ({ fields }) => {
@@ -66,13 +62,6 @@ test("an emptied field leaves the draft, so that the command's own default holds
   expect(withValue({}, "a", 0)).toEqual({ a: 0 });
   expect(withValue({}, "a", false)).toEqual({ a: false });
 });
-
-function draw(locale: "ja" | "en", messages: typeof ja | typeof en, type: string, fields: readonly FieldSpec[], draft: Draft): string {
-  const form = createElement(CommandFields, { type, fields, draft, onChange: () => undefined, choices: {}, errors: {} });
-  // The English dictionary has the same keys, as another test shows.
-  const texts = { locale, messages: messages as typeof ja, timeZone: "Asia/Tokyo" };
-  return renderToStaticMarkup(createElement(NextIntlClientProvider, texts, createElement(TrpcProvider, null, form)));
-}
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
