@@ -128,7 +128,7 @@ export function CustomersPage() {
     },
     {
       id: "acts",
-      header: <span className="sr-only">{t("more", { name: "" })}</span>,
+      header: <span className="sr-only">{t("acts")}</span>,
       align: "end",
       cell: (row) => (
         <Menu

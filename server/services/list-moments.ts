@@ -41,12 +41,16 @@ export async function listMoments(
   const audience = kind === "customer" ? "customer" : "provider";
   const names = new Map(customers.map(({ id, name }) => [id, name]));
   const found: ShownMoment[] = [];
-  for (const [index, { id }] of customers.slice(0, MOST).entries()) {
+  // The provider's own: drafts of prices, before any customer is told.
+  if (kind === "provider") {
+    const house = await readUnit(database, { provider, unit: { kind: "provider", id: provider }, now });
+    for (const moment of safeMoments(house, now, until)) if (moment.account === null) found.push({ ...moment, customer: "" });
+  }
+  for (const { id } of customers.slice(0, MOST)) {
     const book = await readUnit(database, { provider, unit: { kind: "account", id }, now });
     for (const moment of safeMoments(book, now, until)) {
-      if (moment.audience !== audience) continue;
-      // The provider's own moments come with every book: once is enough, and a reseller has none of them.
-      if (moment.contract === null && moment.account === null && (index > 0 || kind !== "provider")) continue;
+      // The provider's own come with every book.
+      if (moment.audience !== audience || moment.account === null) continue;
       found.push({ ...moment, customer: names.get(moment.account ?? "") ?? "" });
     }
   }
