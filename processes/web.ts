@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import next from "next";
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
@@ -14,6 +15,7 @@ import { type Config, readConfig, root } from "./config.ts";
 import { Failure, report } from "./failure.ts";
 import { createHealth } from "./health.ts";
 import { mediaPlaces } from "./media-places.ts";
+import { builtFiles } from "./web/built-files.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
 import { securityHeaders } from "./web/security-headers.ts";
@@ -79,6 +81,7 @@ function serve(parts: {
   const { config, development, dependencies, line, pages } = parts;
   const gate: Gate = config.web;
   const health = createHealth(config, dependencies.database);
+  const serveBuilt = builtFiles(join(root, process.env.MUSUBI_WEB_BUILD || ".next"));
   const handlePage = pages.getRequestHandler();
   const handlePageUpgrade = pages.getUpgradeHandler();
 
@@ -108,6 +111,7 @@ function serve(parts: {
     if (!admitted) return plain(response, 421, "This address is not served here: see MUSUBI_PUBLIC_URL in docs/operating.md.");
     if (!isSameOrigin(request, admitted.origin)) return plain(response, 403, "A request from another site.");
     setHeaders(request, response, admitted);
+    if (!development && (await serveBuilt(request, response))) return;
     await handlePage(request, response);
   }
 
