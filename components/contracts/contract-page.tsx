@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ArrowLeft, ArrowRightLeft, CalendarX2, FilePen, FileText, PhoneCall, PhoneOff } from "lucide-react";
+import { ArrowLeft, ArrowRightLeft, CalendarX2, Eraser, FilePen, FileText, Gavel, PhoneCall, PhoneOff } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -29,6 +29,7 @@ import type { Draft } from "./form/draft.ts";
 import { RuleCite } from "./rule-cite.tsx";
 import { OverlayBadge, StateBadge } from "./state-badge.tsx";
 import { TimeTravel } from "./time-travel.tsx";
+import { useActs } from "./use-acts.ts";
 
 export type Contract = Outputs["contracts"]["get"];
 /** Opens a command of this contract. */
@@ -143,6 +144,7 @@ function Header({ contract }: { contract: Contract }) {
   const t = useTranslations("office.contract");
   const locale = useLocale();
   const format = useFormats();
+  const acts = useActs();
   const { usable, linesInUse, next } = contract;
   const lines = contract.items.find(({ item }) => item === "line")?.now ?? 0;
   const Phone = usable ? PhoneCall : PhoneOff;
@@ -203,6 +205,16 @@ function Header({ contract }: { contract: Contract }) {
               {t("terminate")}
             </LinkButton>
           </>
+        ) : null}
+        {contract.phase === "active" && acts.may("notice-cancellation") ? (
+          <LinkButton size="s" variant="ghost" href={`/contracts/${contract.id}/cancel`} icon={Gavel}>
+            {t("toCancel")}
+          </LinkButton>
+        ) : null}
+        {contract.endedOn !== null && acts.may("sign-certificate") ? (
+          <LinkButton size="s" variant="ghost" href={`/contracts/${contract.id}/purge`} icon={Eraser}>
+            {t("toPurge")}
+          </LinkButton>
         ) : null}
         <LinkButton size="s" variant="ghost" href={`/contracts/${contract.id}/holder`} icon={ArrowRightLeft}>
           {t("holder")}

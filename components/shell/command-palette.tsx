@@ -1,10 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { Hash, Languages, Moon, PhoneCall, Sun, Workflow } from "lucide-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { FileText, Hash, Languages, Moon, PhoneCall, Sun, Workflow } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import type { Role } from "../../server/roles.ts";
+import { useDebounced } from "../contracts/use-command.ts";
 import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
 import type { Theme } from "../i18n/preferences.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -34,6 +36,12 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
   const flows = useQuery(trpc.flows.list.queryOptions(undefined, { enabled: may("flows") }));
   const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: may("numbers") }));
 
+  // The server finds a contract by kana and telephone number too, so whatever it found is shown.
+  const [query, setQuery] = useState("");
+  const asked = useDebounced(query, 200);
+  const contracts = useQuery(
+    trpc.contracts.list.queryOptions({ filter: { q: asked } }, { enabled: may("contracts"), placeholderData: keepPreviousData }),
+  );
   const calls = useQuery(trpc.calls.list.queryOptions({ filter: {} }, { enabled: may("calls") }));
 
   const go = (href: string) => () => {
@@ -47,6 +55,17 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
   const commands: Command[] = [
     ...pages.map(
       (page): Command => ({ id: page.id, group: t("groups.pages"), icon: page.icon, label: t(`nav.${page.id}`), onSelect: go(page.href) }),
+    ),
+    ...(contracts.data?.contracts ?? []).slice(0, 12).map(
+      (contract): Command => ({
+        id: `contract-${contract.id}`,
+        group: t("groups.contracts"),
+        icon: FileText,
+        label: contract.customer,
+        detail: contract.id.slice(0, 8),
+        words: `${asked} ${contract.id}`,
+        onSelect: go(`/contracts/${contract.id}`),
+      }),
     ),
     ...(flows.data ?? []).map(
       (flow): Command => ({
@@ -103,5 +122,7 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
       onSelect: () => chooseLocale(locale === "ja" ? "en" : "ja"),
     },
   ];
-  return <CommandList label={t("searchLabel")} placeholder={t("searchHint")} commands={commands} className="max-h-[60vh]" />;
+  return (
+    <CommandList label={t("searchLabel")} placeholder={t("searchHint")} commands={commands} onQuery={setQuery} className="max-h-[60vh]" />
+  );
 }

@@ -15,6 +15,8 @@ export interface Screen {
 
 const customers = { empty: people.empty, full: people.full };
 const full = { full: people.full };
+const offices = { empty: people.emptyOffice, full: people.administrator };
+const office = { full: people.administrator };
 
 /** Every screen of the product. A new one is a line. */
 export const screens: Screen[] = [
@@ -42,6 +44,20 @@ export const screens: Screen[] = [
   { name: "invite", path: "/people", as: { empty: people.empty }, prepare: (page) => press(page, /招待|Invite/) },
   { name: "account", path: "/account", as: customers },
   { name: "mailbox", path: "/mailbox" },
+  { name: "work", path: "/work", as: offices },
+  { name: "contracts", path: "/contracts", as: offices },
+  { name: "contracts-none-found", path: "/contracts?q=ゑゑ", as: office },
+  { name: "contract", path: anyContract(), as: office },
+  { name: "contract-procedures", path: anyContract("?tab=procedures"), as: office },
+  { name: "contract-history", path: anyContract("?tab=history"), as: office },
+  { name: "contract-change", path: anyContract("/change"), as: office },
+  { name: "contract-suspend", path: anyContract("/suspend"), as: office },
+  { name: "contract-terminate", path: anyContract("/terminate"), as: office },
+  { name: "contract-cancel", path: anyContract("/cancel"), as: office },
+  { name: "contract-quotation", path: anyContract("/quotation"), as: office },
+  { name: "application", path: "/contracts/new", as: office },
+  { name: "intake", path: "/intake", as: office },
+  { name: "approvals", path: "/approvals", as: offices },
   { name: "search", path: "/flows", as: full, prepare: (page) => page.keyboard.press("Control+k") },
 ];
 
@@ -78,4 +94,12 @@ async function newFlow(page: Page): Promise<string> {
 async function newestCall(page: Page): Promise<string> {
   const { calls } = await call<{ calls: { id: string }[] }>(page, "calls.list", { filter: {} });
   return `/calls/${calls[0]?.id}`;
+}
+
+/** The first contract in the list of the office. */
+function anyContract(rest = ""): (page: Page) => Promise<string> {
+  return async (page) => {
+    const { contracts } = await call<{ contracts: { id: string }[] }>(page, "contracts.list", { filter: { state: "active" } });
+    return `/contracts/${contracts[0]?.id ?? ""}${rest}`;
+  };
 }
