@@ -2,7 +2,6 @@ import type { StreamKind } from "../../contract/machine.ts";
 import type { Transaction } from "../../database/client.ts";
 import { listen } from "../../database/listen.ts";
 import { eventsOf } from "../../database/record/read-unit.ts";
-import { withTenant } from "../../database/tenant.ts";
 import { startDelivery } from "./start-delivery.ts";
 import { wakeDue } from "./wake-due.ts";
 import { wakeAsked, wakeStreams } from "./wake-unit.ts";
@@ -11,7 +10,7 @@ import { type Waker, wakeOpen } from "./waker.ts";
 const CHANNEL = "contract_outbox";
 /** A word that was missed is found by looking. */
 const LOOK_MS = 2_000;
-/** Rows that one worker holds at a time: few enough to be done long before its transaction times out. */
+/** Rows that one worker holds at a time: few enough to be done long before its transaction of a minute times out. */
 const BATCH = 20;
 
 interface Row {
@@ -71,7 +70,7 @@ async function drain(waker: Waker, signal: AbortSignal): Promise<boolean> {
 
 /** One batch of one provider: locked, done, marked. Answers with the number of rows. */
 export function relayBatch(waker: Waker, provider: string): Promise<number> {
-  return withTenant(waker.port.database, { organisationId: provider }, async (tx) => {
+  return holding(waker, provider, async (tx) => {
     const rows = await claim(tx, provider);
     if (rows.length === 0) return 0;
     await carryOut(waker, provider, rows);
@@ -79,6 +78,17 @@ export function relayBatch(waker: Waker, provider: string): Promise<number> {
       UPDATE contract_outbox SET done_at = clock_timestamp() WHERE id = ANY (${rows.map(({ id }) => String(id))}::bigint[])`;
     return rows.length;
   });
+}
+
+/** A transaction in the provider's tenant that may last as long as the engine needs to take what its rows ask for. */
+function holding<T>({ port }: Waker, provider: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return port.database.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('musubi.tenant', ${provider}, true)`;
+      return work(tx);
+    },
+    { maxWait: 5_000, timeout: 60_000 },
+  );
 }
 
 function claim(tx: Transaction, provider: string): Promise<Row[]> {
