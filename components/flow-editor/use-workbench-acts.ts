@@ -179,5 +179,5 @@ export function useWorkbenchActs({
     }),
     [store, openInspector, exitToFill, runLayout, setView, setOpen, canvas, view, focusSurface, toast, t, show, announce],
   );
-  return { actions, announcement, goTo, openInspector, focusSurface, addAt, exitToFill };
+  return { actions, announcement, show, goTo, openInspector, focusSurface, addAt, exitToFill };
 }

@@ -92,7 +92,7 @@ export function Workbench({
   const draft = useDraftExchange(loaded, server, backup, readOnly);
   const deferred = useDeferredValue(flow);
   const problems = useMemo(() => check(deferred, { bound: loaded.names }), [deferred, loaded.names]);
-  const { actions, announcement, goTo, openInspector, focusSurface, addAt, exitToFill } = useWorkbenchActs({
+  const { actions, announcement, show, goTo, openInspector, focusSurface, addAt, exitToFill } = useWorkbenchActs({
     ...{ places: { canvas, surface, inspector }, narrow, view, problems, setOpen, setSheet, setView: setViewParam },
   });
 
@@ -183,6 +183,9 @@ export function Workbench({
                   live={live}
                   onReady={(ready) => {
                     canvas.current = ready;
+                    // A link to a block shows it, wherever in the drawing it stands.
+                    const chosen = store.getState().selection.at(-1);
+                    if (chosen !== undefined) show(chosen);
                   }}
                   onDropIntoVoid={(after, at) => setOpen({ is: "add", after, at })}
                   onOpen={openInspector}
