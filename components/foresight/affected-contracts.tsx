@@ -78,7 +78,7 @@ export function AffectedContracts({ rows, running, until }: { rows: readonly Aff
     },
   ];
   return (
-    <section aria-label={t("affected")} className="flex flex-col gap-4">
+    <section aria-label={t("found")} className="flex flex-col gap-4">
       <dl className="figures flex flex-wrap gap-x-8 gap-y-3 border-b border-line pb-3">
         {(
           [
