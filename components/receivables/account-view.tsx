@@ -177,7 +177,7 @@ function Stopped({ view, onAct }: { view: View; onAct: (act: AccountAct) => void
       {view.suspensions.map((suspension) => (
         <div key={suspension.overlay} className="mx-4 mb-4 rounded border border-line bg-sunken px-3 py-3 text-sm md:mx-6">
           <p className="flex flex-wrap items-center gap-x-3 font-medium text-ink">
-            <Badge tone="shu">{t(suspension.started ? "stoppedNow" : "stopAhead")}</Badge>
+            <Badge tone="shu">{t(suspension.started ? "stoppedNow" : suspension.awaitsArrival ? "awaitsArrival" : "stopAhead")}</Badge>
             {t("stoppedSince", { at: format.dateTime(suspension.from) })}
             <RuleCite rule={suspension.article} />
             <Link href={`/contracts/${suspension.contract}`} className="text-ai underline underline-offset-2">

@@ -110,6 +110,7 @@ export function DocumentTable({
     {
       id: "status",
       header: t("state"),
+      wide: true,
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-1">
           <Badge tone={row.overdue ? "shu" : row.status === "paid" || row.status === "set-off" ? "live" : "plain"}>

@@ -51,6 +51,8 @@ export interface SuspensionForDebts {
   readonly article: Overlay["kind"];
   readonly from: InstantText;
   readonly started: boolean;
+  /** Its notice has not arrived yet: without that it does not begin (16-3). */
+  readonly awaitsArrival: boolean;
   readonly debts: readonly { readonly no: string; readonly open: bigint }[];
 }
 
@@ -107,12 +109,13 @@ function proposalFor(contract: ContractState, late: readonly DocumentRow[]): Sus
 }
 
 function suspensionsOf(contract: ContractState, documents: readonly DocumentRow[]): SuspensionForDebts[] {
-  return runningOver(contract).map(({ id, kind, from, startedAt, debts }) => ({
+  return runningOver(contract).map(({ id, kind, from, startedAt, debts, notice }) => ({
     contract: contract.id,
     overlay: id,
     article: kind,
     from,
     started: startedAt !== null,
+    awaitsArrival: startedAt === null && notice !== null && (contract.notices[notice]?.arrivedAt ?? null) === null,
     debts: debts.map((no) => ({ no, open: documents.find((row) => row.no === no)?.open ?? 0n })),
   }));
 }

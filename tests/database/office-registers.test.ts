@@ -106,6 +106,10 @@ describe("receivables (16-2, 23-2)", () => {
     expect(before.runs).toMatchObject([{ contract, month: "2027-01", plans: [{ total: 81400 }], problems: [] }]);
 
     await give("clerk", own(), "suspend-until-paid", { debts, reason: "未払い", from: "2026-12-06" });
+    // A suspension begins when its notice has arrived (16-3).
+    expect((await get()).view?.suspensions).toMatchObject([{ started: false, awaitsArrival: true }]);
+    const sent = await database.owner.contractNotice.findFirst({ where: { streamId: contract, article: "16-3" } });
+    await give("clerk", own(), "record-arrival", { notice: sent?.notice });
     await database.owner.clock.updateMany({ data: { at: new Date("2026-12-06T01:00:00.000Z") } });
     const stopped = await get();
     expect(stopped.view).toMatchObject({ proposals: [], suspensions: [{ contract, article: "16-2", started: true }] });
