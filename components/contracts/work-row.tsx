@@ -41,7 +41,7 @@ export function WorkRow({
       aria-current={chosen || undefined}
       onPointerDown={onChoose}
       className={cx(
-        "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_auto]",
+        "grid grid-cols-1 items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 sm:grid-cols-[minmax(0,1fr)_auto] md:px-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_auto]",
         chosen ? "bg-ai-soft" : "hover:bg-hover",
       )}
     >
@@ -62,8 +62,8 @@ export function WorkRow({
         </p>
         <p className="truncate text-sm text-ink-2">{item.customer ?? t("ownHouse")}</p>
       </div>
-      <p className="text-xs text-ink-3 max-lg:col-span-2 max-lg:row-start-2">{missed(item)}</p>
-      <div className="flex flex-wrap justify-end gap-1.5 max-lg:row-span-1">
+      <p className="text-xs text-ink-3 sm:max-lg:col-span-2 sm:max-lg:row-start-2">{missed(item)}</p>
+      <div className="flex flex-wrap gap-1.5 sm:justify-end">
         {possible.slice(0, 2).map((act, at) => (
           <Button
             key={act.type}
