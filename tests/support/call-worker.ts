@@ -18,7 +18,8 @@ export async function startWorker(
     log = silentLog,
     world,
     speechMs,
-  }: { identity?: string; log?: Log; world?: World; speechMs?: (text: string) => number } = {},
+    switches = house.virtual.eslUrl,
+  }: { identity?: string; log?: Log; world?: World; speechMs?: (text: string) => number; switches?: string } = {},
 ): Promise<CallWorker & { close(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: house.temporal.address });
   const worker = await startCallWorker({
@@ -31,7 +32,7 @@ export async function startWorker(
     databaseUrl: house.database.url,
     prompts: captions(house.mediaFolder, speechMs),
     world: world ?? productionWorld(house.database.db, defaultDialPlan),
-    switches: readSwitches(house.virtual.eslUrl),
+    switches: readSwitches(switches),
     keys: [TEST_PAYLOAD_KEY],
     folder: join(house.folder, identity),
     peerHost: "127.0.0.1",
