@@ -58,6 +58,18 @@ export const screens: Screen[] = [
   { name: "application", path: "/contracts/new", as: office },
   { name: "intake", path: "/intake", as: office },
   { name: "approvals", path: "/approvals", as: offices },
+  { name: "my-contract", path: "/my", as: customers },
+  { name: "my-requests", path: "/my?tab=requests", as: { full: demo.customerAdministrator } },
+  { name: "my-invoices", path: "/my?tab=money", as: { full: demo.customerAdministrator } },
+  { name: "my-data", path: "/my?tab=data", as: { full: demo.customerAdministrator } },
+  { name: "customers", path: "/customers", as: offices },
+  { name: "customer-new", path: "/customers", as: { full: demo.administrator }, prepare: (page) => press(page, /顧客を作る|New customer/) },
+  { name: "deadlines", path: "/calendar", as: offices },
+  { name: "simulation", path: "/simulation", as: offices },
+  { name: "what-if", path: "/what-if", as: offices },
+  { name: "import", path: "/import", as: offices },
+  { name: "audit", path: "/audit", as: offices },
+  { name: "clock", path: "/clock", as: { full: demo.administrator } },
   { name: "search", path: "/flows", as: full, prepare: (page) => page.keyboard.press("Control+k") },
 ];
 
