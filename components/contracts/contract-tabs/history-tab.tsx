@@ -27,38 +27,31 @@ export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timel
             <th scope="col" className="px-2 py-1.5 text-left font-normal">
               {t("what")}
             </th>
-            <th scope="col" className="px-2 py-1.5 text-left font-normal max-md:hidden">
+            <th scope="col" className="px-4 py-1.5 text-left font-normal max-md:hidden md:px-6">
               {t("recorded")}
-            </th>
-            <th scope="col" className="px-2 py-1.5 text-left font-normal max-md:hidden">
-              {t("by")}
-            </th>
-            <th scope="col" className="px-2 py-1.5 text-left font-normal max-lg:hidden">
-              {t("hash")}
             </th>
           </tr>
         </thead>
         <tbody>
           {timeline.past.toReversed().map((event) => (
             <tr key={event.sequence} className="border-b border-line align-baseline hover:bg-hover">
-              <td className="figures px-4 py-1.5 whitespace-nowrap text-ink-2 md:px-6">
+              <td className="figures px-4 py-1.5 text-ink-2 sm:whitespace-nowrap md:px-6">
                 {isDay(event.on) ? format.date(noon(event.on)) : format.dateTime(event.on)}
               </td>
-              <td className="px-2 py-1.5">
+              <td className="w-full px-2 py-1.5">
                 <span className="font-medium text-ink">{name(event.type)}</span> <RuleCite rule={event.rule} />
                 <span className="block">
                   <EventFacts type={event.type} facts={event.facts} />
                 </span>
               </td>
-              <td className="figures px-2 py-1.5 whitespace-nowrap text-ink-3 max-md:hidden">{format.dateTime(event.recordedAt)}</td>
-              <td className="px-2 py-1.5 text-ink-2 max-md:hidden">
+              <td className="figures px-4 py-1.5 whitespace-nowrap text-ink-2 max-md:hidden md:px-6">
                 {timeline.people[event.actor.person] ?? roles(event.actor.role)}
                 {event.approvedBy === null
                   ? ""
                   : ` · ${t("approved", { name: timeline.people[event.approvedBy.person] ?? roles(event.approvedBy.role) })}`}
-              </td>
-              <td className="figures px-2 py-1.5 text-xs text-ink-3 max-lg:hidden">
-                <code title={event.hash}>{event.hash.slice(0, 10)}</code>
+                <span className="block text-xs text-ink-3">
+                  {format.dateTime(event.recordedAt)} · <code title={event.hash}>{event.hash.slice(0, 10)}</code>
+                </span>
               </td>
             </tr>
           ))}
