@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sketch } from "../../flow/test/sketch.ts";
@@ -18,6 +18,7 @@ let secondFolder: string;
 beforeAll(async () => {
   house = await openCallHouse();
   secondFolder = join(house.folder, "second-media");
+  mkdirSync(secondFolder); // a folder that is not there belongs to another machine
   second = await startVirtualSwitch({ mediaFolder: secondFolder });
   const flow = sketch({
     name: "二台の交換機",
