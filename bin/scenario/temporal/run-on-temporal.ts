@@ -28,7 +28,7 @@ export interface TemporalReport extends ScenarioReport {
  * `onStop` is called after each move of the clock, while they are at it.
  */
 export async function runOnTemporal(
-  house: Pick<ScenarioHouse, "database" | "open">,
+  house: Pick<ScenarioHouse, "database" | "open" | "delivering">,
   scenario: Scenario,
   expectations: readonly { kind: ExpectationKind; value: Record<string, unknown> }[],
   onStop: (at: InstantText) => Promise<void> = async () => undefined,
@@ -88,8 +88,11 @@ export async function runOnTemporal(
     const { book } = await read();
     const command = ids.toRecord(commandOf(one, `step-${index + 1}`, book, fileNames));
     const deliver = one.arrives === undefined ? promptly : arrivingOn(one.arrives);
+    // What the step asks of other units is settled by the processes, and its notices arrive as the step says, too.
+    house.delivering(provider, deliver);
     const given = await giveCommand(db, { provider, command, now: one.at, seed, deliver });
     await quiet(db, provider, now);
+    house.delivering(provider, promptly);
     const refusal = given.refusal && ids.toFile(given.refusal);
     if (refusal) refusals.push({ step: index, at: one.at, refusal });
     dropped.push(...ids.toFile(given.dropped));

@@ -3,6 +3,7 @@ import { Client, Connection } from "@temporalio/client";
 import { NativeConnection } from "@temporalio/worker";
 import { pino } from "pino";
 import { createPayloadCodec } from "../../../activities/payload-codec.ts";
+import type { Deliver } from "../../../contract/lifecycle/book.ts";
 import type { InstantText } from "../../../contract/machine.ts";
 import { promptly } from "../../../contract/scenario/delivery.ts";
 import type { World } from "../../../contract/world.ts";
@@ -16,6 +17,8 @@ export interface ScenarioHouse {
   readonly worker: ContractWorker;
   /** Makes the organisations of a file: a provider, its reseller, its customers by their ids, of which some are the reseller's. */
   open(provider: string, starts: InstantText, seed: World, people: Organisations): Promise<void>;
+  /** From now on a file's notices arrive so, whoever settles: a step may say when its own do. */
+  delivering(provider: string, deliver: Deliver): void;
   close(): Promise<void>;
 }
 export interface Organisations {
@@ -70,6 +73,10 @@ export async function openScenarioHouse(place: ScenarioPlace): Promise<ScenarioH
       // A file may begin in the past, to which no clock can be moved from now.
       await owner.clock.create({ data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false } });
       providers.set(provider, { provider, seed, deliver: promptly });
+    },
+    delivering: (provider, deliver) => {
+      const of = providers.get(provider);
+      if (of) providers.set(provider, { ...of, deliver });
     },
     close: async () => {
       await worker.close();
