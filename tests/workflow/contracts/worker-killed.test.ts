@@ -55,7 +55,7 @@ const stories = [
   ["outage", "outage/x-20", 4],
   ["personal-data-incident", "outage/personal-data", 4],
   ["price-revision", "dates/three-months-for-prices", 6],
-  ["abolition", "dates/three-months-for-addons", 5],
+  ["abolition", "ends/abolished-addon-and-orders", 5],
   ["termination and purge", "ends/x-50", 6],
 ] as const;
 
