@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Database } from "../database/client.ts";
 import { mergePdf } from "../documents/pdf/merge-pdf.ts";
 import { renderPdf } from "../documents/pdf/render-pdf.ts";
-import { type PromptPlaces, promptStore } from "../media/prompt-store.ts";
+import { promptStore } from "../media/prompt-store.ts";
 import type { Voices } from "../media/speech/voice.ts";
 import { createAuth } from "./auth.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -23,7 +23,7 @@ export function createDependencies(options: {
   smtp: { url: string; from: string } | null;
   embedded: boolean;
   /** Folder of the sounds, as the switch sees it, and who speaks. */
-  media: PromptPlaces & { voices: Voices };
+  media: { folder: string; voices: Voices };
   faults: Faults | null;
   log: Logger;
   now: () => Temporal.Instant;

@@ -9,11 +9,6 @@ export function dataConverter(config: Pick<Config, "payloadKeys">): DataConverte
   return { payloadCodecs: [createPayloadCodec(config.payloadKeys)] };
 }
 
-/** A client over a connection of its own; fails when the engine does not answer within 10 s. */
-export async function connectClient(config: Config): Promise<Client> {
-  return (await connectEngine(config)).client;
-}
-
 /** The same with its connection, for what only the engine's operator asks: namespaces, search attributes. */
 export async function connectEngine(config: Config): Promise<{ client: Client; connection: Connection }> {
   const connection = await Connection.connect({ ...address(config), connectTimeout: "10s" });

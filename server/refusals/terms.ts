@@ -10,7 +10,7 @@ export const termsRefusals = {
   TERMS_NO_ARTICLE: {
     status: 422,
     ja: "条文が見つかりません。「第1条」のような行を含むテキストを取り込んでください。",
-    en: "No article was found. Import a text with lines such as 第1条.",
+    en: "No article was found. Import a text whose articles are numbered as in Article 1 (written in Japanese).",
   },
   TERMS_PUBLISHED: {
     status: 409,

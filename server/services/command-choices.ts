@@ -159,7 +159,7 @@ function ofAccount(book: Book, account: AccountState, type: string): CommandChoi
       return {
         invoice: Object.values(account.invoices)
           .filter(({ voidedAt }) => voidedAt === null)
-          .map(({ no, plan, total }) => choice(no, { text: shortNumber(no), amount: Number(total) })),
+          .map(({ no, total }) => choice(no, { text: shortNumber(no), amount: Number(total) })),
       };
     case "write-off":
     case "claim-interest":

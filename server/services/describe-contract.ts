@@ -88,7 +88,7 @@ export function describeContract(book: Book, contract: ContractState, now: Insta
     })),
   };
 }
-export type DescribedContract = ReturnType<typeof describeContract>;
+type DescribedContract = ReturnType<typeof describeContract>;
 
 function showOverlay(overlay: Overlay) {
   const { id, kind, scope, ground, reason, from, until, debts, startedAt, endedAt, how, emergency, notice, cause } = overlay;

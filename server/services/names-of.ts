@@ -7,11 +7,3 @@ export async function customersOf(tx: Transaction, contracts: readonly string[])
     SELECT contract::text, customer FROM contract_list WHERE contract = ANY (${[...new Set(contracts)]}::uuid[])`;
   return new Map(rows.map(({ contract, customer }) => [contract, customer]));
 }
-
-/** The names of accounts, which are customers' organisations, by id. */
-export async function organisationNames(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id::text, name FROM organisations WHERE id = ANY (${[...new Set(ids)]}::uuid[])`;
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

@@ -3,18 +3,6 @@ import type { InstantText, StreamKind } from "../../contract/machine.ts";
 import type { Transaction } from "../../database/client.ts";
 import { commandText } from "./show-due.ts";
 
-export const workKinds = [
-  "application",
-  "order",
-  "approval",
-  "task",
-  "arrival",
-  "set-up",
-  "removal",
-  "certificate",
-  "interim-representative",
-] as const;
-
 /** Something that waits for a person: what, for whom, by when, by which clause. */
 export interface WorkItem {
   readonly id: string;

@@ -52,7 +52,7 @@ async function person(owner: Database, email: string, name: string, organisation
   return id;
 }
 
-async function fillOrganisation(tx: Transaction, organisationId: string, authorId: string): Promise<void> {
+export async function fillOrganisation(tx: Transaction, organisationId: string, authorId: string): Promise<void> {
   const rows = Array.from({ length: many }, (_, index) => index);
   const named = (index: number) => `${longNames[index % longNames.length]} ${index + 1}`;
   const now = Date.now();
@@ -96,7 +96,7 @@ async function fillOrganisation(tx: Transaction, organisationId: string, authorI
   await fillCalls(tx, organisationId, versions, ago);
 }
 
-async function fillPeople(tx: Transaction, organisationId: string, authorId: string): Promise<void> {
+export async function fillPeople(tx: Transaction, organisationId: string, authorId: string): Promise<void> {
   const members = Array.from({ length: 200 }, (_, index) => ({ id: randomUUID(), email: `person-${index + 1}@pictures.example.jp` }));
   await tx.person.createMany({
     data: members.map(({ id, email }, index) => ({
@@ -116,7 +116,7 @@ async function fillPeople(tx: Transaction, organisationId: string, authorId: str
   });
 }
 
-async function fillCalls(
+export async function fillCalls(
   tx: Transaction,
   organisationId: string,
   versions: readonly { id: string; flowId: string }[],

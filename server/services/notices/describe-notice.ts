@@ -127,4 +127,4 @@ async function eventsOf(tx: Transaction, { kind, id }: { kind: string; id: strin
   }));
 }
 
-export type DescribedNotice = Exclude<Awaited<ReturnType<typeof describeNotice>>, Refusal>;
+type DescribedNotice = Exclude<Awaited<ReturnType<typeof describeNotice>>, Refusal>;
