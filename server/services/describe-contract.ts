@@ -88,7 +88,6 @@ export function describeContract(book: Book, contract: ContractState, now: Insta
     })),
   };
 }
-type DescribedContract = ReturnType<typeof describeContract>;
 
 function showOverlay(overlay: Overlay) {
   const { id, kind, scope, ground, reason, from, until, debts, startedAt, endedAt, how, emergency, notice, cause } = overlay;

@@ -126,5 +126,3 @@ async function eventsOf(tx: Transaction, { kind, id }: { kind: string; id: strin
     proof,
   }));
 }
-
-type DescribedNotice = Exclude<Awaited<ReturnType<typeof describeNotice>>, Refusal>;
