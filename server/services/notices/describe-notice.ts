@@ -4,7 +4,7 @@ import { readPaper } from "../../../database/notices/keep-paper.ts";
 import { rowOf } from "../../../documents/notices/matrix.ts";
 import { templates } from "../../../documents/notices/templates.ts";
 import type { Both, Paper } from "../../../documents/paper.ts";
-import { type Refusal, refuse } from "../../refusal.ts";
+import { refuse } from "../../refusal.ts";
 
 export interface NoticeEvent {
   readonly type: "issued" | "arrived" | "bounced";
