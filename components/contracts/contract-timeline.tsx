@@ -26,7 +26,7 @@ export function ContractTimeline({
   return (
     <div>
       <h2 className="mb-2 text-sm font-semibold text-ink">{t("timeline")}</h2>
-      <ol className="border-l border-dashed border-line-strong">
+      <ol aria-label={t("ahead")} className="border-l border-dashed border-line-strong">
         {future.map((event) => (
           <Mark key={`future/${event.sequence}`} event={event} future validOn={validOn} onDay={onDay} />
         ))}
@@ -35,7 +35,7 @@ export function ContractTimeline({
         <span aria-hidden className="-ml-1 size-2 rounded-full bg-ai" />
         {t("nowMark")}
       </div>
-      <ol className="border-l-2 border-line-strong">
+      <ol aria-label={t("happened")} className="border-l-2 border-line-strong">
         {past.map((event) => (
           <Mark key={event.sequence} event={event} validOn={validOn} onDay={onDay} />
         ))}

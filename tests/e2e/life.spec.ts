@@ -80,11 +80,17 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
   const contract = contracts[0]?.id ?? "";
   const start = contracts[0]?.start ?? "";
 
-  /** An event of the contract with its clause, on the clerk's page. */
+  /** An event that has happened, with its clause, on the clerk's page; what the processes do by themselves is there a moment later. */
   const happened = async (event: string, clause: RegExp) => {
-    await clerk.goto(`/contracts/${contract}`);
-    const row = clerk.getByRole("listitem").filter({ hasText: event }).filter({ hasText: clause });
-    await expect(row.first(), `${event} by ${clause}`).toBeVisible({ timeout: 60_000 });
+    await expect(async () => {
+      await clerk.goto(`/contracts/${contract}`);
+      const row = clerk
+        .getByRole("list", { name: "これまで" })
+        .getByRole("listitem")
+        .filter({ hasText: event })
+        .filter({ hasText: clause });
+      await briefly(row.first(), `${event} by ${clause}`).toBeVisible({ timeout: 8_000 });
+    }).toPass({ timeout: 90_000 });
   };
   /** Gives a command from the contract's page, as it is offered there. */
   const give = async (page: Page, act: string, fill: (dialog: Locator) => Promise<void> = async () => {}) => {
