@@ -2,6 +2,7 @@ import { z } from "zod";
 import { providerNow } from "../../database/record/clock.ts";
 import { gateStanding } from "../../database/record/gate-standing.ts";
 import { accepted, refuse } from "../refusal.ts";
+import { describeGate, gateTargets } from "../services/describe-gate.ts";
 import { setCallGate } from "../services/set-call-gate.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -23,8 +24,20 @@ export const gateRouter = router({
       );
       if (row === null) return accepted(refuse("NOT_FOUND"));
       const now = await providerNow(ctx.database, row.providerId);
-      return gateStanding(ctx.database, { provider: row.providerId, customer: row.organisationId, now });
+      const standing = await gateStanding(ctx.database, { provider: row.providerId, customer: row.organisationId, now });
+      return ctx.tenant((tx) => describeGate(tx, row.organisationId, standing));
     }),
+
+  /** Where calls beyond the lines could lead, for whoever may set it. */
+  targets: procedure
+    .for("administrator", "operator", "customer-administrator")
+    .input(z.object({ contract: z.uuid() }))
+    .query(({ ctx, input }) =>
+      ctx.tenant(async (tx) => {
+        const row = await tx.contractRow.findUnique({ where: { contract: input.contract }, select: { organisationId: true } });
+        return row === null ? accepted(refuse("NOT_FOUND")) : gateTargets(tx, row.organisationId);
+      }),
+    ),
 
   /** Calls beyond the lines: busy, a prompt, or where another number or a flow of the same customer leads. */
   setBeyond: procedure

@@ -95,6 +95,7 @@ export const examples: Record<string, Example> = {
   "calendars.change": { input: ({ calendarId: id }) => ({ id, revision: 1, label: "本社", schedule: { weekly: [] } }) },
   "calendars.remove": { input: ({ calendarId: id }) => ({ id }) },
   "gate.standing": { input: ({ contractId: contract }) => ({ contract }) },
+  "gate.targets": { input: ({ contractId: contract }) => ({ contract }) },
   "gate.setBeyond": { input: ({ contractId: contract }) => ({ contract, beyond: { kind: "busy" } }) },
   "purges.checklist": { input: ({ contractId: contract }) => ({ contract }) },
   "calls.startTest": { input: ({ flowId }) => ({ flowId, version: null }) },

@@ -5,7 +5,7 @@ import type { Due, InstantText } from "../../../contract/machine.ts";
 import type { Transaction } from "../../client.ts";
 import type { Projected } from "./project.ts";
 
-/** What callers hear while a service is not usable; each is a prompt of that name (media/system-prompts.ts). */
+/** What callers hear while a service is not usable; each is a prompt of that name (media/announcements.ts). */
 export const announcements = [
   "service-not-started",
   "service-ended",
