@@ -6,6 +6,7 @@ import type { Database } from "../../database/client.ts";
 import { settleDue } from "../../database/record/due-units.ts";
 import { giveCommand } from "../../database/record/give-command.ts";
 import { readUnit } from "../../database/record/read-unit.ts";
+import { seedLetters } from "./letters.ts";
 import { clinic, customers, partiesOf, provider, reseller, stationer } from "./organisations.ts";
 
 /** The demo's contracts by their customers, with ids that a guide can name. */
@@ -133,4 +134,5 @@ export async function seedContracts(db: Database, now: InstantText, personOf: (e
   for (const [, perform] of scenes.filter(([at]) => at <= now).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) await perform();
   await settleDue(db, { provider, deliver: promptly }, now);
   await db.contractOutbox.updateMany({ where: { providerId: provider, kind: { not: "wake" } }, data: { doneAt: new Date(now) } });
+  await seedLetters(db, provider, now);
 }

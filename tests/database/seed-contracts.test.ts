@@ -24,5 +24,7 @@ test.each(["2027-02-28T15:30:00Z", "2027-03-31T14:59:00Z", "2028-02-29T03:00:00Z
     ]);
     expect(rows.flatMap(({ overlays }) => overlays).sort()).toEqual(["16-2", "18"]);
     expect(await database.owner.contractOutbox.count({ where: { kind: "notice", doneAt: null } })).toBe(0);
+    const arrived = await database.owner.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM contract_notices WHERE arrived_at IS NOT NULL`;
+    expect(BigInt(await database.owner.noticeDelivery.count({ where: { paper: { not: null } } }))).toBe(arrived[0]?.count);
   },
 );
