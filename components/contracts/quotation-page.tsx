@@ -1,7 +1,7 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ArrowLeft, Printer } from "lucide-react";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { ArrowLeft, FileDown, Printer } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { itemKeys } from "../../contract/money/fees.ts";
@@ -15,7 +15,9 @@ import { NumberInput } from "../ui/number-input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useToast } from "../ui/toast.tsx";
 import { useCommandWords } from "./form/use-command-words.ts";
+import { IssuedPapers } from "./issued-papers.tsx";
 import { QuoteTable } from "./quote-table.tsx";
 
 /** What items would cost, for this customer or another, from a month on: the plan of the month run, not applied. */
@@ -38,6 +40,20 @@ export function QuotationPage({ id }: { id: string }) {
       { enabled: readable && contract.data !== undefined, placeholderData: keepPreviousData },
     ),
   );
+  const queries = useQueryClient();
+  const toast = useToast();
+  const issue = useMutation(
+    trpc.documents.issueQuotation.mutationOptions({
+      onSuccess: async ({ id: document, number, name }) => {
+        toast.done({ title: t("issued", { number }) });
+        download(`/api/documents/${document}`, name);
+        await queries.invalidateQueries({ queryKey: trpc.documents.pathKey() });
+      },
+      onError: (error) => toast.failed({ title: t("notIssued"), description: refusalOf(error)?.text[locale] }),
+    }),
+  );
+  // What is shown is what is issued: not while the figures of another month or number are still on the screen.
+  const shown = quote.data !== undefined && quote.data.refusal === null && !quote.isPlaceholderData && readable;
   if (contract.isError) return <ErrorState message={refusalOf(contract.error)?.text[locale]} onRetry={() => contract.refetch()} />;
   if (contract.data === undefined) return <Skeleton lines={10} className="p-6" />;
   return (
@@ -46,6 +62,25 @@ export function QuotationPage({ id }: { id: string }) {
         title={t("title")}
         actions={
           <>
+            <Button
+              icon={FileDown}
+              variant="primary"
+              className="print:hidden"
+              disabled={!shown}
+              busy={issue.isPending}
+              onClick={() =>
+                issue.mutate({
+                  contract: id,
+                  month: from ?? "",
+                  items,
+                  extensionSeats: contract.data?.extensionSeats ?? null,
+                  setup,
+                  language: locale,
+                })
+              }
+            >
+              {t("paper")}
+            </Button>
             <Button icon={Printer} onClick={() => window.print()} className="print:hidden">
               {t("print")}
             </Button>
@@ -75,10 +110,20 @@ export function QuotationPage({ id }: { id: string }) {
             />
           </Field>
         </form>
-        <div className="max-w-2xl">{quote.data === undefined ? <Skeleton lines={6} /> : <QuoteTable quote={quote.data} />}</div>
+        <div className="flex max-w-2xl min-w-0 flex-col gap-6">
+          {quote.data === undefined ? <Skeleton lines={6} /> : <QuoteTable quote={quote.data} />}
+          <IssuedPapers contract={id} kind="quotation" title={t("papers")} />
+        </div>
       </div>
     </>
   );
+}
+
+function download(href: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = name;
+  link.click();
 }
 
 function nextMonthOf(now: string): string {

@@ -13,6 +13,8 @@ export interface PaperToKeep {
   readonly bytes: Uint8Array;
   /** JST day by which it is found (B-11), and until which the law has it kept, as "YYYY-MM-DD". */
   readonly dated: string;
+  /** Whole yen on its face (B-11). */
+  readonly amount?: bigint;
   readonly keptUntil: string | null;
   readonly createdBy: string | null;
 }
@@ -32,6 +34,7 @@ export async function keepPaper(tx: Transaction, paper: PaperToKeep): Promise<st
       size: paper.bytes.length,
       bytes: Buffer.from(paper.bytes),
       dated: new Date(`${paper.dated}T00:00:00Z`),
+      amount: paper.amount ?? null,
       partner: paper.organisation,
       keptUntil: paper.keptUntil === null ? null : new Date(`${paper.keptUntil}T00:00:00Z`),
       createdBy: paper.createdBy,

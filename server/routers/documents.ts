@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { accepted } from "../refusal.ts";
 import { contractRoles } from "../services/contract-actor.ts";
+import { issueQuotation } from "../services/issue-quotation.ts";
 import { keepUpload, uploadLimit } from "../services/keep-upload.ts";
+import { itemQuantities, setupChoice } from "../services/quote-contract.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const documentsRouter = router({
@@ -20,6 +22,21 @@ export const documentsRouter = router({
       }),
     )
     .mutation(async ({ ctx, input }) => accepted(await keepUpload(ctx, input))),
+
+  /** Issues a quotation as PDF and keeps it; answers with its document. Asked for the same on the same day, it is the same one. */
+  issueQuotation: procedure
+    .for(...contractRoles)
+    .input(
+      z.object({
+        contract: z.uuid(),
+        month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+        items: itemQuantities,
+        extensionSeats: z.int().min(0).nullable().default(null),
+        setup: setupChoice,
+        language: z.enum(["ja", "en"]),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => accepted(await issueQuotation(ctx, input))),
 
   /** The documents of a contract, newest first, without their bytes. */
   list: procedure

@@ -179,6 +179,9 @@ export const examples: Record<string, Example> = {
     input: ({ deliveryId: delivery }) => ({ delivery, commandId: randomUUID(), why: "宛所不明" }),
     answer: "NOTICE_NOT_SENT",
   },
+  "documents.issueQuotation": {
+    input: ({ contractId: contract }) => ({ contract, month: "2027-03", items: { line: 2, seat: 2 }, setup: "none", language: "ja" }),
+  },
   "documents.list": { input: ({ contractId }) => ({ stream: { kind: "contract", id: contractId } }) },
   "views.list": { input: () => ({ page: "contracts" }) },
   "views.save": { input: ({ marker }) => ({ page: "contracts", name: `new-${marker}`, query: "state=active" }) },
