@@ -1,22 +1,27 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileDown } from "lucide-react";
+import { FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "../trpc.tsx";
+import { LinkButton } from "../ui/button.tsx";
 import { noon } from "../ui/day-input.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import type { Check } from "./checklist.tsx";
+import { IssuedPapers } from "./issued-papers.tsx";
 import { type ProcedureContract, ProcedurePage, type Step } from "./procedure-page.tsx";
 import { RuleCite } from "./rule-cite.tsx";
+import { StoreName } from "./store-name.tsx";
 
 /** 47-11: the customer's data are deleted after the end, unless a legal hold stands; a person signs the certificate. */
 export function PurgePage({ id }: { id: string }) {
   const t = useTranslations("office.purge");
   const format = useFormats();
+  const trpc = useTRPC();
+  const carriedOut = useQuery(trpc.purges.checklist.queryOptions({ contract: id })).data?.report ?? null;
   const steps = ({ purge, holds, endedOn }: ProcedureContract): Step[] => {
     if (purge !== null && purge.certifiedBy !== null) return [];
-    if (purge !== null && purge.purgedAt !== null) return [{ type: "sign-certificate" }];
+    if (purge !== null && purge.purgedAt !== null) return carriedOut === null ? [] : [{ type: "sign-certificate" }];
     if (holds.length > 0) return [{ type: "lift-legal-hold" }];
     return endedOn === null ? [{ type: "set-legal-hold" }] : [{ type: "purge" }, { type: "set-legal-hold" }];
   };
@@ -57,8 +62,6 @@ function Stores({ contract }: { contract: ProcedureContract }) {
   const trpc = useTRPC();
   const format = useFormats();
   const list = useQuery(trpc.purges.checklist.queryOptions({ contract: contract.id }));
-  const documents = useQuery(trpc.documents.list.queryOptions({ stream: { kind: "contract", id: contract.id } }));
-  const certificates = documents.data?.filter(({ kind }) => kind === "certificate") ?? [];
   if (list.data === undefined) return null;
   const { goes, people, stays, backups, report, waits } = list.data;
   return (
@@ -69,7 +72,7 @@ function Stores({ contract }: { contract: ProcedureContract }) {
         <ul className="figures">
           {(report === null ? goes : report.deleted).map(({ store, count }) => (
             <li key={store} className="flex justify-between gap-3 border-b border-line py-0.5">
-              <code className="text-ink-2">{store}</code>
+              <StoreName store={store} />
               <span>{format.count(count)}</span>
             </li>
           ))}
@@ -92,7 +95,7 @@ function Stores({ contract }: { contract: ProcedureContract }) {
           {stays.map(({ store, count, why }) => (
             <li key={store} className="border-b border-line py-0.5">
               <span className="figures flex justify-between gap-3">
-                <code className="text-ink-2">{store}</code>
+                <StoreName store={store} />
                 {format.count(count)}
               </span>
               <span className="text-xs text-ink-3">{why[locale]}</span>
@@ -103,12 +106,27 @@ function Stores({ contract }: { contract: ProcedureContract }) {
       <p className="text-xs text-ink-3">
         {t("backups", { count: backups.files })} <RuleCite rule="S-6" />
       </p>
-      {certificates.map(({ id, name }) => (
-        <a key={id} href={`/api/documents/${id}`} className="inline-flex items-center gap-1 text-ai underline-offset-2 hover:underline">
-          <FileDown size={14} aria-hidden />
-          {name}
-        </a>
-      ))}
+      {report === null ? (
+        contract.purge === null || contract.purge.purgedAt === null ? null : (
+          <p className="text-ink-3">{t("notCarriedOut")}</p>
+        )
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href={`/api/documents/certificates/${contract.id}`} prefetch={false} target="_blank" icon={FileText}>
+            {contract.purge === null || contract.purge.certifiedBy === null ? t("certificateDraft") : t("certificate")}
+          </LinkButton>
+          <LinkButton
+            href={`/api/documents/certificates/${contract.id}?language=en`}
+            prefetch={false}
+            target="_blank"
+            icon={FileText}
+            variant="ghost"
+          >
+            {t("certificateEnglish")}
+          </LinkButton>
+        </div>
+      )}
+      <IssuedPapers contract={contract.id} kind="certificate" title={t("kept")} />
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function TemplatesPage() {
               {row.templates.map((template) => (
                 <li
                   key={template.kind}
-                  className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
+                  className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
                 >
                   <span className="min-w-56 grow basis-56 text-sm text-ink">{template.title[locale]}</span>
                   <span className="grow basis-80 text-sm text-ink-2">

@@ -61,8 +61,8 @@ export function partiesOf() {
     if (known === undefined) return [];
     const [nameKana, representative, address, domain] = known;
     const reach = {
-      phone: `050000001${String(n).padStart(2, "0")}`,
-      fax: `050000002${String(n).padStart(2, "0")}`,
+      phone: `050-0000-01${String(n).padStart(2, "0")}`,
+      fax: `050-0000-02${String(n).padStart(2, "0")}`,
       email: `keiyaku@${domain}.example.jp`,
     };
     const contact = { name: representative, department: "総務部", ...reach };
