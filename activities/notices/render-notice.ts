@@ -4,13 +4,14 @@ import { arrivalAlarms } from "../../contract/lifecycle/notice-deadline.ts";
 import { deliveriesOf } from "../../database/notices/delivery.ts";
 import { keptUntil } from "../../database/notices/keep-letter.ts";
 import { keepPaper } from "../../database/notices/keep-paper.ts";
-
 import { inSnapshot, readUnit } from "../../database/record/read-unit.ts";
 import { unitOf } from "../../database/record/unit-of.ts";
 import { withTenant } from "../../database/tenant.ts";
 import { type ComposedNotice, type ContentRefusal, composeNotice } from "../../documents/notices/compose-notice.ts";
 import { templates } from "../../documents/notices/templates.ts";
 import { mailAddress } from "../../documents/party.ts";
+import { renderPdf } from "../../documents/pdf/render-pdf.ts";
+import { keepCertificate } from "../safekeeping/keep-certificate.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import type { NoticePort } from "./notice-port.ts";
 import type { NoticeRef, RenderedNotice } from "./types.ts";
@@ -31,6 +32,7 @@ export async function renderNotice(port: NoticePort, asked: NoticeRef & { at: st
   const gathered = await gather(port, asked);
   if (gathered.length === 0) throw missing({ field: "notice", about: asked.notice, missing: ["notice"] });
   const ready = gathered.map((one) => ({ ...one, composed: composedOrThrow(one) }));
+  const enclosed = await enclosureOf(port, asked, ready);
   await withTenant(port.database, { organisationId: provider }, async (tx) => {
     for (const { customer, facts, mustArriveBy, composed } of ready) {
       const paper = await keepPaper(tx, {
@@ -58,6 +60,7 @@ export async function renderNotice(port: NoticePort, asked: NoticeRef & { at: st
           reference: facts.reference,
           subject: composed.ja.title,
           paper,
+          letter: channelOf(facts.notice.form) === "mail" ? enclosed : null,
           mustArriveBy: mustArriveBy === null ? null : new Date(mustArriveBy),
           createdAt: new Date(at),
         },
@@ -73,6 +76,18 @@ export async function renderNotice(port: NoticePort, asked: NoticeRef & { at: st
 
 /** 書面 does not clearly include e-mail: a letter goes by post; everything else by mail, the provider's defined way. */
 const channelOf = (form: string): "mail" | "post" => (form === "written" ? "post" : "mail");
+
+/** What goes with the words: with the news of a deletion the signed certificate of it, kept from now on. */
+async function enclosureOf(
+  port: NoticePort,
+  { provider, stream, at }: NoticeRef & { at: string },
+  ready: readonly { readonly composed: ComposedNotice }[],
+): Promise<string | null> {
+  if (!ready.some(({ composed }) => composed.kind === "purge-certificate")) return null;
+  const certificate = await keepCertificate(port.database, { provider, contract: stream.id, now: at }, renderPdf);
+  if (certificate === null) port.log.warn({ contract: stream.id }, "a purge was certified of which there is no report");
+  return certificate;
+}
 
 async function gather(port: NoticePort, asked: NoticeRef & { at: string }): Promise<Gathered[]> {
   const { provider, stream, at } = asked;
