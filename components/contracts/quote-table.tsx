@@ -30,7 +30,7 @@ function Month({ title, month }: { title: string; month: NonNullable<Quote["firs
   return (
     <table className="figures w-full text-sm">
       <caption className="mb-1 text-left text-sm font-semibold text-ink">
-        {title} <span className="font-normal text-ink-3">{month.month}</span>
+        {title} <span className="font-normal text-ink-3">{format.month(month.month)}</span>
       </caption>
       <thead className="text-xs text-ink-3">
         <tr className="border-b border-line">

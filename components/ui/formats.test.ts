@@ -13,6 +13,7 @@ describe("as people here write it", () => {
     [en.date("2026-11-30T03:00:00Z"), "Mon, 30 Nov 2026"],
     [ja.date("2026-11-30T15:00:00Z"), "2026年12月1日(火)"], // already the next day in Japan
     [ja.era("2026-11-30T03:00:00Z"), "令和8年"],
+    [en.era("2026-11-30T03:00:00Z"), "Reiwa 8"],
     [ja.month("2026-11"), "2026年11月"],
     [en.month("2027-01"), "Jan 2027"],
     [ja.time("2026-11-30T05:03:00Z"), "14:03"],

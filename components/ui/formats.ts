@@ -60,13 +60,19 @@ export function formats(locale: Locale): Formats {
     dateTime: (at) => `${day.format(new Date(at))} ${clock.format(new Date(at))}`,
     time: (at) => clock.format(new Date(at)),
     month: (month) => yearMonth.format(new Date(`${month}-01T00:00:00Z`)),
-    era: (at) => japanese.format(new Date(at)),
+    era: (at) => (locale === "ja" ? japanese.format(new Date(at)) : eraFirst(japanese.formatToParts(new Date(at)))),
     yen,
     yenWithTax: (gross, net) => (locale === "ja" ? `${yen(gross)}（税抜 ${yen(net)}）` : `${yen(gross)} (${yen(net)} before tax)`),
     count: (value) => number.format(value),
     duration: (seconds) => duration(seconds, locale),
     phone,
   };
+}
+
+/** Reiwa 8: British English would put the year before the era. */
+function eraFirst(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return `${part("era")} ${part("year")}`;
 }
 
 const units = {
