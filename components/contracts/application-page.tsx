@@ -24,6 +24,7 @@ import { emptyHolder, type Holder, HolderFields } from "./application/holder-fie
 import { EffectPanel } from "./effect-panel.tsx";
 import { DocumentsOf } from "./form/document-input.tsx";
 import { useCommandWords } from "./form/use-command-words.ts";
+import { formHref } from "./form-href.ts";
 import { PaperFields } from "./paper-fields.tsx";
 import { QuoteTable } from "./quote-table.tsx";
 import { RuleCite } from "./rule-cite.tsx";
@@ -132,7 +133,19 @@ export function ApplicationPage() {
       <PageHeader
         title={t("title")}
         actions={
-          <LinkButton href={`/api/documents/forms/application?language=${locale}`} prefetch={false} target="_blank" icon={Printer}>
+          <LinkButton
+            href={formHref("application", {
+              language: locale,
+              asked: {
+                start,
+                setup: words.choice("apply", "setup", setup),
+                ...Object.fromEntries(Object.entries(items).map(([item, count]) => [`items.${item}`, count])),
+              },
+            })}
+            prefetch={false}
+            target="_blank"
+            icon={Printer}
+          >
             {t("paperForm")}
           </LinkButton>
         }

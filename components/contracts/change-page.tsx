@@ -19,6 +19,7 @@ import { useFormats } from "../ui/use-formats.ts";
 import { EffectPanel } from "./effect-panel.tsx";
 import { DocumentsOf } from "./form/document-input.tsx";
 import { useCommandWords } from "./form/use-command-words.ts";
+import { formHref } from "./form-href.ts";
 import { PaperFields } from "./paper-fields.tsx";
 import { RuleCite } from "./rule-cite.tsx";
 import { useActs } from "./use-acts.ts";
@@ -41,19 +42,9 @@ export function ChangePage({ id }: { id: string }) {
       <PageHeader
         title={t("title")}
         actions={
-          <>
-            <LinkButton
-              href={`/api/documents/forms/change?contract=${id}&language=${locale}`}
-              prefetch={false}
-              target="_blank"
-              icon={Printer}
-            >
-              {t("paperForm")}
-            </LinkButton>
-            <LinkButton href={`/contracts/${id}`} icon={ArrowLeft}>
-              {t("back")}
-            </LinkButton>
-          </>
+          <LinkButton href={`/contracts/${id}`} icon={ArrowLeft}>
+            {t("back")}
+          </LinkButton>
         }
       >
         {contract.data.customer}
@@ -66,6 +57,7 @@ export function ChangePage({ id }: { id: string }) {
 function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] }) {
   const t = useTranslations("office.change");
   const dialog = useTranslations("commands.dialog");
+  const locale = useLocale();
   const router = useRouter();
   const trpc = useTRPC();
   const words = useCommandWords();
@@ -194,10 +186,28 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
           ) : (
             <p className="text-sm text-ink-3">{t("chooseFirst")}</p>
           )}
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button type="submit" variant="primary" disabled={!more && !less} busy={sheet.command.giving}>
               {sheet.waits ? dialog("submitAsk") : t("submit")}
             </Button>
+            <LinkButton
+              href={formHref(less && !more ? "item-cancellation" : "change", {
+                language: locale,
+                contract: contract.id,
+                asked: {
+                  ...(more ? { wished } : {}),
+                  ...(less ? { lastDay } : {}),
+                  ...Object.fromEntries(
+                    Object.entries(wanted).flatMap(([item, count]) => (count === (now[item] ?? 0) ? [] : [[`items.${item}`, count]])),
+                  ),
+                },
+              })}
+              prefetch={false}
+              target="_blank"
+              icon={Printer}
+            >
+              {t("paperForm")}
+            </LinkButton>
           </div>
         </div>
       </form>
