@@ -18,21 +18,18 @@ interface Certificate {
 
 /** What the certificate of a contract's purge says; null before the purge is carried out. In the provider's tenant. `now`: of a draft. */
 export async function certificateOf(tx: Transaction, contract: string, now: string): Promise<Certificate | null> {
-  const stream = await tx.contractStream.findFirst({
-    where: { kind: "contract", id: contract },
-    select: { organisationId: true, providerId: true },
-  });
-  if (stream === null) return null;
-  const { organisationId: organisation, providerId } = stream;
-  const report = await reportOf(tx, organisation, contract);
-  if (report === null) return null;
   const events = await tx.contractEvent.findMany({
     where: { streamKind: "contract", streamId: contract, type: { in: ["purged", "purge-certified"] } },
     orderBy: { sequence: "asc" },
-    select: { type: true, data: true, recordedAt: true },
+    select: { type: true, data: true, recordedAt: true, organisationId: true, providerId: true },
   });
+  const purged = events.find(({ type }) => type === "purged");
+  if (purged === undefined) return null;
+  const { organisationId: organisation, providerId } = purged;
+  const report = await reportOf(tx, organisation, contract);
+  if (report === null) return null;
   const signed = events.find(({ type }) => type === "purge-certified");
-  const deadline = z.object({ deadline: z.string() }).safeParse(events.find(({ type }) => type === "purged")?.data);
+  const deadline = z.object({ deadline: z.string() }).safeParse(purged.data);
   const signedAt = signed?.recordedAt.toISOString() ?? null;
   return {
     organisation,

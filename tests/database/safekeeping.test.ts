@@ -9,6 +9,7 @@ import { backupStanding } from "../../activities/safekeeping/backup-standing.ts"
 import { checkBackup } from "../../activities/safekeeping/check-backup.ts";
 import { expireBackups } from "../../activities/safekeeping/expire-backups.ts";
 import { filesBelow } from "../../activities/safekeeping/files-below.ts";
+import { certificateOf, keepCertificate } from "../../activities/safekeeping/keep-certificate.ts";
 import { makeBackup } from "../../activities/safekeeping/make-backup.ts";
 import { canonical } from "../../activities/safekeeping/purge-report.ts";
 import { purgeTenant } from "../../activities/safekeeping/purge-tenant.ts";
@@ -16,6 +17,7 @@ import { restoreBackup } from "../../activities/safekeeping/restore-backup.ts";
 import { openSafe, type Safe } from "../../activities/safekeeping/safe.ts";
 import { backedUp, notBackedUp, tables } from "../../database/stores.ts";
 import { withTenant } from "../../database/tenant.ts";
+import { paperText } from "../../documents/text/paper-text.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createMember, createOrganisations } from "../support/organisations.ts";
 
@@ -214,6 +216,31 @@ describe("a purge", () => {
     });
     expect(first.report.kept.map(({ store }) => store)).toEqual(expect.arrayContaining(["organisations", "contract_events", "numbers"]));
     expect(first.report.backups).toMatchObject({ files: 1, keptUntil: kept.keptUntil });
+  });
+
+  test("its certificate says the report's figures, waits for a signature, and is then kept once", async () => {
+    const drawn: string[] = [];
+    const keep = () =>
+      keepCertificate(database.db, { provider: orgs.provider, contract, now: at.toString() }, async (paper) => {
+        drawn.push(paperText(paper));
+        return Buffer.from(paperText(paper));
+      });
+    expect(await keep()).toBeNull();
+    const outcome = await purge();
+    if (outcome.kind !== "purged") throw new Error("it waits");
+    const { report } = outcome;
+    const signer = await createMember(database.owner, orgs.provider, "approver", `${randomUUID()}@example.jp`);
+    const { name } = await database.owner.person.findUniqueOrThrow({ where: { id: signer } });
+    await happened(contract, "purge-certified", { by: signer });
+    const ids = await Promise.all([keep(), keep()]);
+    expect(new Set([...ids, await keep()]).size).toBe(1);
+    const rows = await database.owner.document.findMany({ where: { streamId: contract, kind: "certificate" } });
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ id: ids[0], organisationId: orgs.resold, mediaType: "application/pdf" });
+    expect(rows[0]?.sha256).toBe(createHashOf(Buffer.from(rows[0]?.bytes ?? []).toString()));
+    for (const said of [report.sha256.slice(0, 32), name, ...report.contracts.map((id) => id.slice(0, 8).toUpperCase())])
+      expect(drawn[0]).toContain(said);
+    expect(await withTenant(database.db, { organisationId: orgs.customer }, (tx) => certificateOf(tx, contract, at.toString()))).toBeNull();
   });
 
   test("afterwards its words stand in no table and in no folder, and its backup cannot be read", async () => {
