@@ -2,6 +2,7 @@
 
 import { useMessages, useTranslations } from "next-intl";
 import type { SafeMoment } from "../../contract/foresight/safe-moments.ts";
+import { shortNo } from "../receivables/short-no.ts";
 import { noon } from "../ui/day-input.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 
@@ -17,7 +18,7 @@ export function useMomentText(): (moment: Pick<SafeMoment, "kind" | "facts">) =>
     return {
       title: t(`${kind}.title`, {
         effect: typeof effect === "string" ? format.date(noon(effect)) : "",
-        no: String(facts.no ?? ""),
+        no: shortNo(String(facts.no ?? "")),
         what: words[what] ?? what,
       }),
       missed: t(`${kind}.missed`),

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Outputs } from "../../server/routers/index.ts";
+import { shortNo } from "../receivables/short-no.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
@@ -37,7 +38,16 @@ export function MyMoney({ now }: { now: string }) {
         </span>
       ),
     },
-    { id: "no", header: t("no"), wide: true, cell: ({ no }) => <span className="font-mono text-xs">{no}</span> },
+    {
+      id: "no",
+      header: t("no"),
+      wide: true,
+      cell: ({ no }) => (
+        <span className="font-mono text-xs" title={no}>
+          {shortNo(no)}
+        </span>
+      ),
+    },
     { id: "total", header: t("total"), align: "end", cell: ({ total }) => <span className="whitespace-nowrap">{format.yen(total)}</span> },
     {
       id: "open",

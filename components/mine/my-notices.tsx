@@ -34,7 +34,7 @@ export function MyNotices() {
         return <span className="font-medium text-ink">{about.has(word as "welcome") ? about(word as "welcome") : word}</span>;
       },
     },
-    { id: "rule", header: "", wide: true, cell: ({ article }) => <RuleCite rule={article} /> },
+    { id: "rule", header: t("clause"), wide: true, cell: ({ article }) => <RuleCite rule={article} /> },
     { id: "form", header: t("form"), wide: true, cell: ({ form }) => t(`forms.${form as "written"}`) },
     {
       id: "arrived",

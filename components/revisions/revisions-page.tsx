@@ -49,6 +49,7 @@ export function RevisionsPage() {
     {
       id: "kind",
       header: t("kind"),
+      wide: true,
       cell: (row) => (
         <span className="flex flex-col items-start gap-0.5">
           <span className="whitespace-nowrap">{t(`kinds.${row.kind}`)}</span>
@@ -61,7 +62,7 @@ export function RevisionsPage() {
       id: "what",
       header: t("what"),
       cell: (row) => (
-        <span className="flex min-w-48 flex-col">
+        <span className="flex flex-col sm:min-w-48">
           {row.status === "announced" ? (
             <Link href={`/revisions/${row.kind}/${encodeURIComponent(row.id)}`} className="text-ai underline-offset-2 hover:underline">
               {words(row)}
@@ -70,12 +71,16 @@ export function RevisionsPage() {
             <span>{words(row)}</span>
           )}
           {row.kind === "prices" ? <span className="text-xs text-ink-3">{row.id}</span> : null}
+          <span className="figures text-xs text-ink-2 sm:hidden">
+            {t(`kinds.${row.kind}`)} · {either(row.wished)}
+          </span>
         </span>
       ),
     },
     {
       id: "wished",
       header: t("wished"),
+      wide: true,
       cell: (row) => <span className="figures whitespace-nowrap">{either(row.wished)}</span>,
       sortBy: ({ wished }) => wished,
     },

@@ -4,6 +4,7 @@ import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { Role } from "../../server/roles.ts";
 import { cx } from "../ui/cx.ts";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -66,9 +67,15 @@ export function RailLinks({ role, collapsed, onGo }: { role: Role | null; collap
 
 function RailLink({ page, current, collapsed, onGo }: { page: Page; current: boolean; collapsed: boolean; onGo?: () => void }) {
   const t = useTranslations("shell.nav");
+  const here = useRef<HTMLAnchorElement>(null);
+  // The last entries lie below the edge of a low window; where one is can be seen.
+  useEffect(() => {
+    if (current) here.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
   const link = (
     <Link
       href={page.href}
+      ref={here}
       aria-current={current ? "page" : undefined}
       onClick={onGo}
       className={cx(linkLook, collapsed && "justify-center", current ? "bg-ai-soft font-medium text-ai" : "text-ink-2")}
