@@ -55,6 +55,7 @@ function Tenant({ me, onSwitch }: { me: Me; onSwitch: (organisationId: string) =
       trigger={
         <button
           type="button"
+          aria-label={t("tenant", { name })}
           title={t("tenant", { name })}
           className="flex h-8 min-w-0 items-center gap-2 rounded px-2 text-sm font-medium text-ink select-none hover:bg-hover data-popup-open:bg-hover"
         >
