@@ -2,7 +2,7 @@ import type { Transaction } from "../../database/client.ts";
 import type { GateStanding } from "../../database/record/gate-standing.ts";
 import { announcementWords } from "../../media/announcements.ts";
 
-export interface Words {
+interface Words {
   readonly ja: string;
   readonly en: string;
 }

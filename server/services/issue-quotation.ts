@@ -15,7 +15,7 @@ import { type Asking, readReached } from "./read-reached.ts";
 /** A quotation holds for thirty days from its own; a price revision in between is said on the paper. */
 const validDays = 30;
 
-export interface AskedQuotation {
+interface AskedQuotation {
   readonly contract: string;
   readonly month: string;
   readonly items: z.output<typeof itemQuantities>;
