@@ -56,7 +56,7 @@ export function ContentTab({ contract }: { contract: Contract }) {
         )}
       </Section>
       {contract.fees === null || contract.fees.lines.length === 0 ? null : (
-        <Section title={t("fees", { month: contract.fees.month })} actions={<RuleCite rule="21-1" />}>
+        <Section title={t("fees", { month: format.month(contract.fees.month) })} actions={<RuleCite rule="21-1" />}>
           <FeeTable fees={contract.fees} />
         </Section>
       )}
@@ -149,7 +149,7 @@ export function FeeTable({ fees }: { fees: NonNullable<Contract["fees"]> }) {
   const format = useFormats();
   return (
     <table className="figures w-full max-w-xl text-sm">
-      <caption className="sr-only">{t("fees", { month: fees.month })}</caption>
+      <caption className="sr-only">{t("fees", { month: format.month(fees.month) })}</caption>
       <thead className="text-xs text-ink-3">
         <tr className="border-b border-line">
           <th scope="col" className="py-1 text-left font-normal">
