@@ -77,6 +77,7 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
     },
     {
       id: "arrived",
+      wide: true,
       header: t("arrived"),
       cell: (row) => (
         <span className="figures whitespace-nowrap">
@@ -91,6 +92,7 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
     },
     {
       id: "arriveBy",
+      wide: true,
       header: t("arriveBy"),
       cell: (row) => (
         <span className={row.state === "overdue" ? "figures whitespace-nowrap text-shu" : "figures whitespace-nowrap"}>
