@@ -1,21 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readScenario } from "../../bin/scenario/read-scenario.ts";
-import { commandNames, runScenario } from "../../contract/scenario/run.ts";
+import { runScenario } from "../../contract/scenario/run.ts";
+import { chosenScenarios } from "../support/chosen-scenarios.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { canonical, settleIn, type Walked, walk, walkCore } from "../support/record-scenario.ts";
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), "../scenarios");
-const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".yaml"))
-  .sort()
-  .map((file) => {
-    const read = readScenario(readFileSync(join(folder, file), "utf8"), commandNames);
-    if (Array.isArray(read)) throw new Error(`${file} cannot be read`);
-    return { file, ...read };
-  });
+const files = chosenScenarios().map(({ file, read }) => ({ file, ...read }));
 
 let database: TestDatabase;
 beforeAll(async () => {
