@@ -55,12 +55,14 @@ function Tenant({ me, onSwitch }: { me: Me; onSwitch: (organisationId: string) =
       trigger={
         <button
           type="button"
-          aria-label={t("tenant", { name })}
           title={t("tenant", { name })}
-          className="flex h-8 min-w-0 items-center gap-2 rounded px-2 text-sm font-medium text-ink select-none hover:bg-hover data-popup-open:bg-hover"
+          className="relative flex h-8 min-w-0 items-center gap-2 rounded px-2 text-sm font-medium text-ink select-none hover:bg-hover data-popup-open:bg-hover"
         >
           <Building2 size={16} aria-hidden className="shrink-0 text-ink-2 max-sm:hidden" />
-          <span className="truncate">{name}</span>
+          <span aria-hidden className="truncate">
+            {name}
+          </span>
+          <span className="sr-only">{t("tenant", { name })}</span>
           <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-ink-3" />
         </button>
       }
