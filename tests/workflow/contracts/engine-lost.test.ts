@@ -49,7 +49,12 @@ test("Temporal's whole database is deleted in the middle: every date of every co
   await walkTo(middle);
   const customer = plan.accounts[0] ?? "";
   await until("open processes in the list", async () => (await running(`customer = '${customer}'`)).length > 0);
-  const before = await running("TaskQueue = 'contracts'");
+  // A process that was just coming to its end is owed nothing: only what stands in the list twice is looked for again.
+  const first = await running("TaskQueue = 'contracts'");
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const second = await running("TaskQueue = 'contracts'");
+  const before = first.filter((id) => second.includes(id));
+  expect(before.length).toBeGreaterThan(0);
 
   await temporal.lose();
   await temporal.start();
@@ -58,10 +63,14 @@ test("Temporal's whole database is deleted in the middle: every date of every co
   const whole = await reconcile(house.worker.waker, temporal.namespace, true);
   expect(whole.open).toBeGreaterThan(0);
   // What ran before runs again, found by the same attributes; a run of a day that was over is not repeated.
-  await until("all processes again", async () => {
-    const again = await running("TaskQueue = 'contracts'");
-    return before.filter((id) => !/^(month-run|receivable-watch)\//.test(id)).every((id) => again.includes(id));
-  });
+  await until(
+    "all processes again",
+    async () => {
+      const again = await running("TaskQueue = 'contracts'");
+      return before.filter((id) => !/^(month-run|receivable-watch)\//.test(id)).every((id) => again.includes(id));
+    },
+    60_000,
+  );
 
   await walkTo(plan.ends);
   expect(differences(walkInCore(plan), await recorded(house.database, provider))).toEqual([]);
