@@ -119,13 +119,18 @@ describe("the registry", () => {
 });
 
 describe("procedures that name roles", () => {
-  test.each(tenants)("$path", async ({ path, callers }) => {
+  /** What only reads, and who is refused, may ask for the same rows as everybody before. */
+  let untouched: TenantRows;
+  beforeAll(async () => {
+    untouched = await createTenantRows(database.owner, home);
+  });
+
+  test.each(tenants)("$path", async ({ path, type, callers }) => {
     const answers: Record<string, string> = {};
     const expected: Record<string, string> = {};
-    const untouched = await createTenantRows(database.owner, home);
     for (const [who, browser] of browsers) {
       const allowed = named(callers) && callers.some((role) => role === who);
-      const rows = allowed ? await createTenantRows(database.owner, home) : untouched;
+      const rows = allowed && type === "mutation" ? await createTenantRows(database.owner, home) : untouched;
       answers[who] = await outcome(invoke(browser, path, inputOf(path, rows)));
       expected[who] = allowed ? (examples[path]?.answer ?? "ok") : refusalOf(who);
     }
@@ -170,7 +175,7 @@ describe("another tenant's rows", () => {
     for (const who of named(callers) ? callers : (["customer-administrator", "administrator"] as const)) {
       const browser = named(callers) ? (browsers.get(who) ?? server.browser()) : await browserOf(who);
       for (const organisationId of placeOf(who) === home ? [nextDoor, abroad] : [abroad]) {
-        const { rows, before } = foreign.get(organisationId) ?? {};
+        const { rows } = foreign.get(organisationId) ?? {};
         if (!rows) throw new Error("no rows to reach for");
         const input = inputOf(path, rows);
         let shown: unknown;
@@ -183,10 +188,11 @@ describe("another tenant's rows", () => {
         const sent = JSON.stringify(input ?? null);
         const { organisationId: _, ...secrets } = rows;
         const leaked = Object.values(secrets).filter((secret) => !sent.includes(secret) && JSON.stringify(shown ?? null).includes(secret));
-        expect(leaked, `${who} saw a row`).toEqual([]);
-        expect(await fingerprint(database.owner, organisationId), `${who} was answered ${answer} and changed a row`).toEqual(before);
+        expect(leaked, `${who} saw a row and was answered ${answer}`).toEqual([]);
       }
     }
+    for (const [organisationId, { before }] of foreign)
+      expect(await fingerprint(database.owner, organisationId), "somebody changed a row").toEqual(before);
   });
 });
 
