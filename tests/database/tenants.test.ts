@@ -187,6 +187,7 @@ const wanted: Readonly<Record<string, string>> = {
   stream_kind: "'account'",
   "notice_deliveries.channel": "'mail'",
   "calendars.name": "'hours'",
+  "calls_refused.why": "'busy'",
   "tenant_keys.wrapped": "'x'",
   "purge_results.order_id": "(SELECT id FROM purge_orders WHERE organisation_id = $1)",
   "purge_results.kind": "'table'",
