@@ -1,4 +1,5 @@
 import type { AffectedRow } from "../../server/services/book-wide-what-if.ts";
+import { csvText } from "../../server/services/csv.ts";
 
 export interface Sums {
   /** Whole yen with tax. */
@@ -49,12 +50,5 @@ export function affectedCsv(rows: readonly AffectedRow[]): string {
     ...row.notices.map((one) => [row.contract, row.customer, "notice", one.about, one.article, "", "", "", "", one.mustArriveBy ?? ""]),
     ...row.dates.map((one) => [row.contract, row.customer, "date", one.what, one.rule, "", one.before ?? "", one.after ?? "", "", ""]),
   ]);
-  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** RFC 4180; a text that a spreadsheet would take for a formula is marked as text. */
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = /^[=@\t\r+-]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...lines]);
 }

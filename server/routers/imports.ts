@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { importColumns } from "../../contract/importing/import-row.ts";
 import { officeProcedure } from "../office-procedure.ts";
+import { csvText } from "../services/csv.ts";
 import { previewImport, runImport } from "../services/import-contracts.ts";
-import { writeCsv } from "../services/write-csv.ts";
 import { router } from "../trpc.ts";
 
 /** Existing contracts of other books, with their history and balances. */
@@ -11,7 +11,7 @@ const file = z.object({ text: z.string().min(1).max(5_000_000) });
 
 export const importsRouter = router({
   /** The columns with a few invented lines, as CSV. */
-  example: importers.query(() => ({ csv: writeCsv(importColumns, example) })),
+  example: importers.query(() => ({ csv: csvText([importColumns, ...example]) })),
 
   /** What a file would make, and every fault with its line. Nothing is written. */
   preview: importers

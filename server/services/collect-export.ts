@@ -1,6 +1,6 @@
 import { withheldFromCustomers } from "../../contract/foresight/withheld.ts";
 import type { Transaction } from "../../database/client.ts";
-import { type CsvValue, writeCsv } from "./write-csv.ts";
+import { type CsvCell, csvText } from "./csv.ts";
 import type { ZipEntry } from "./write-zip.ts";
 
 export const exportStages = [
@@ -154,13 +154,13 @@ export const exportParts: Readonly<Record<ExportStage, Read>> = {
 
 /** Rows as JSON, and the named columns of them as CSV. */
 function table(name: string, rows: readonly object[], columns: readonly string[]): ZipEntry[] {
-  const csv = writeCsv(
+  const csv = csvText([
     columns,
-    rows.map((row) => {
+    ...rows.map((row) => {
       const values = new Map<string, unknown>(Object.entries(row));
       return columns.map((column) => cell(values.get(column)));
     }),
-  );
+  ]);
   return [json(`${name}.json`, rows), { name: `${name}.csv`, bytes: new TextEncoder().encode(csv) }];
 }
 
@@ -169,7 +169,7 @@ function json(name: string, value: unknown): ZipEntry {
   return { name, bytes: new TextEncoder().encode(text) };
 }
 
-function cell(value: unknown): CsvValue {
+function cell(value: unknown): CsvCell {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return value;

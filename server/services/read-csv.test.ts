@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { csvText } from "./csv.ts";
 import { readCsv } from "./read-csv.ts";
-import { writeCsv } from "./write-csv.ts";
 
 test("quotes, line breaks inside of them, both kinds of line ends, a byte order mark, tabs", () => {
   expect(readCsv('\ufeffa,b\r\n"x, ""y""\nz",2\n')).toEqual([
@@ -19,7 +19,7 @@ test("what is written is read again", () => {
   const cell = fc.string({ unit: "grapheme", maxLength: 12 }).filter((text) => !/^[=@\t\r+-]/.test(text));
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 6 }), (rows) => {
-      expect(readCsv(writeCsv(["a", "b"], rows))).toEqual([["a", "b"], ...rows]);
+      expect(readCsv(csvText([["a", "b"], ...rows]))).toEqual([["a", "b"], ...rows]);
     }),
   );
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { withheldFromCustomers } from "../../contract/foresight/withheld.ts";
 import type { Transaction } from "../../database/client.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
-import { writeCsv } from "./write-csv.ts";
+import { csvText } from "./csv.ts";
 
 /** Who did what, when, to what, by which article. Days are legal days in Japan. */
 export const auditFilter = z.object({
@@ -52,13 +52,13 @@ export async function searchAudit(tx: Transaction, filter: AuditFilter, cursor: 
 /** The same rows as CSV. */
 export async function exportAudit(tx: Transaction, filter: AuditFilter, forCustomer: boolean): Promise<string> {
   const rows = await read(tx, filter, null, forCustomer, EXPORT);
-  return writeCsv(
+  return csvText([
     ["at", "person", "role", "approved_by", "what", "article", "valid_on", "organisation", "subject_kind", "subject", "facts"],
-    rows.map((row) => [
+    ...rows.map((row) => [
       ...[row.at, row.person ?? row.personId, row.role, row.approvedBy, row.what, row.rule, row.validOn, row.organisation],
       ...[row.subjectKind, row.subject, row.facts === null ? "" : JSON.stringify(row.facts)],
     ]),
-  );
+  ]);
 }
 
 async function read(tx: Transaction, filter: AuditFilter, cursor: string | null, forCustomer: boolean, limit: number): Promise<AuditRow[]> {
