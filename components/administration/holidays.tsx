@@ -11,7 +11,6 @@ import { useActs } from "../contracts/use-acts.ts";
 import { AffectedList } from "../office/affected-list.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
-import { useDebounced } from "../office/use-debounced.ts";
 import { useGive } from "../office/use-give.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -24,6 +23,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 

@@ -8,7 +8,6 @@ import { useMemo } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
 import { isDay, useEventName } from "../contracts/event-row.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
-import { useDebounced } from "../contracts/use-command.ts";
 import { downloadText } from "../flow-editor/download-text.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
 import { useTRPC, useTRPCClient } from "../trpc.tsx";
@@ -24,6 +23,7 @@ import { Input } from "../ui/input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import type { Choice } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 

@@ -5,6 +5,7 @@ import { Printer, UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
+import { firstOf, nextMonth } from "../../contract/lifecycle/dates.ts";
 import { itemKeys } from "../../contract/money/fees.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -14,11 +15,13 @@ import { Combobox } from "../ui/combobox.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { NumberInput } from "../ui/number-input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { emptyHolder, type Holder, HolderFields } from "./application/holder-fields.tsx";
 import { EffectPanel } from "./effect-panel.tsx";
@@ -29,7 +32,7 @@ import { PaperFields } from "./paper-fields.tsx";
 import { QuoteTable } from "./quote-table.tsx";
 import { RuleCite } from "./rule-cite.tsx";
 import { useActs } from "./use-acts.ts";
-import { type Given, type Paper, useDebounced } from "./use-command.ts";
+import type { Given, Paper } from "./use-command.ts";
 
 /** Article 9: everything that the form must have; what it would cost and what would come of it are worked out while one types. */
 export function ApplicationPage() {
@@ -268,11 +271,7 @@ const put = (held: Readonly<Record<string, number>>, item: string, n: number) =>
 
 /** The firsts of this month and of the twelve that follow, in JST. */
 function firsts(now: string): string[] {
-  const [year = 0, month = 1] = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 7).split("-").map(Number);
-  return Array.from(
-    { length: 13 },
-    (_, n) => `${year + Math.floor((month - 1 + n) / 12)}-${String(((month - 1 + n) % 12) + 1).padStart(2, "0")}-01`,
-  );
+  return Array.from({ length: 13 }, (_, n) => firstOf(nextMonth(jstDay(now), n)));
 }
 
 /** The parts of the form that the server would miss too; its answer counts. */

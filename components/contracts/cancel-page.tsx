@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { noon } from "../ui/day-input.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import type { Check } from "./checklist.tsx";
 import { type ProcedureContract, ProcedurePage, type Step } from "./procedure-page.tsx";
@@ -12,7 +13,7 @@ export function CancelPage({ id }: { id: string }) {
   const format = useFormats();
   const steps = ({ cancellation, endedOn, now }: ProcedureContract): Step[] => {
     if (endedOn !== null) return [];
-    const today = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 10);
+    const today = jstDay(now);
     const cancel: Step = {
       type: "cancel",
       initial: { on: cancellation !== null && cancellation.notBefore > today ? cancellation.notBefore : today },

@@ -10,7 +10,7 @@ import { Field } from "../ui/field.tsx";
 import { controlLook } from "../ui/input.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Select } from "../ui/select.tsx";
-import { useDebounced } from "./use-command.ts";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { type ContractFilter, contractMarks, contractStates } from "./use-contract-filter.ts";
 
 /** Search and filters of the list; all of them live in the address bar. */

@@ -5,6 +5,7 @@ import type { Outputs } from "../../server/routers/index.ts";
 import type { ShownEvent } from "../../server/services/show-event.ts";
 import { cx } from "../ui/cx.ts";
 import { noon } from "../ui/day-input.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useFactText } from "./event-facts.tsx";
 import { isDay, useEventName } from "./event-row.tsx";
@@ -70,7 +71,7 @@ function Mark({
   const format = useFormats();
   const name = useEventName();
   const text = useFactText();
-  const day = isDay(event.on) ? event.on : new Date(Date.parse(event.on) + 9 * 3_600_000).toISOString().slice(0, 10);
+  const day = isDay(event.on) ? event.on : jstDay(event.on);
   const first = event.facts.find(({ is }) => is === "day" || is === "yen") ?? event.facts.find(({ is }) => is !== "instant");
   return (
     <li className="relative py-1 pl-3">

@@ -17,12 +17,12 @@ import { InstantInput } from "../ui/instant-input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Select } from "../ui/select.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { CommandDialog } from "./command-dialog.tsx";
 import { DocumentInput, DocumentsOf } from "./form/document-input.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { useActs } from "./use-acts.ts";
-import { useDebounced } from "./use-command.ts";
 
 /** What may come on paper, in the order of how often it does. */
 const forms = [

@@ -4,12 +4,14 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { ArrowLeft, FileDown, Printer } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { nextMonth } from "../../contract/lifecycle/dates.ts";
 import { itemKeys } from "../../contract/money/fees.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Field } from "../ui/field.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { MonthInput } from "../ui/month-input.tsx";
 import { NumberInput } from "../ui/number-input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
@@ -32,7 +34,7 @@ export function QuotationPage({ id }: { id: string }) {
   const [month, setMonth] = useState<string | null>(null);
   const [setup, setSetup] = useState<"none" | "standard">("none");
   const items = changed ?? Object.fromEntries((contract.data?.items ?? []).map((item) => [item.item, item.now]));
-  const from = month ?? (contract.data === undefined ? null : nextMonthOf(contract.data.now));
+  const from = month ?? (contract.data === undefined ? null : nextMonth(jstDay(contract.data.now)));
   const readable = from !== null && /^\d{4}-\d{2}$/.test(from);
   const quote = useQuery(
     trpc.contracts.quote.queryOptions(
@@ -124,9 +126,4 @@ function download(href: string, name: string): void {
   link.href = href;
   link.download = name;
   link.click();
-}
-
-function nextMonthOf(now: string): string {
-  const [year = 0, month = 1] = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 7).split("-").map(Number);
-  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, "0")}`;
 }

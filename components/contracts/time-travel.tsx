@@ -6,8 +6,9 @@ import { useEffect, useState } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
 import { Button } from "../ui/button.tsx";
 import { noon } from "../ui/day-input.tsx";
+import { jstDay } from "../ui/jst-day.ts";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
-import { useDebounced } from "./use-command.ts";
 
 type Timeline = Outputs["contracts"]["timeline"];
 
@@ -96,4 +97,3 @@ function Slider({
 
 const numberOf = (day: string): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 const dayOf = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
-const jstDay = (instant: string): string => new Date(Date.parse(instant) + 9 * 3_600_000).toISOString().slice(0, 10);

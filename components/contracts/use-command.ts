@@ -1,11 +1,12 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { StreamRef } from "../../contract/machine.ts";
 import type { Outputs } from "../../server/routers/index.ts";
 import type { CommandForm } from "../../server/services/command-form.ts";
 import { useTRPC } from "../trpc.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { type Draft, missingIn, payloadOf } from "./form/draft.ts";
 
 /** What came by paper or fax: when, by which documents, and why it is entered only now. */
@@ -97,13 +98,4 @@ export function useCommand(form: CommandForm, stream: StreamRef, initial: Draft,
     give,
     giving: given.isPending,
   };
-}
-
-export function useDebounced<T>(value: T, milliseconds: number): T {
-  const [held, setHeld] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setHeld(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return held;
 }

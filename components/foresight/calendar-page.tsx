@@ -14,6 +14,7 @@ import { noon } from "../ui/day-input.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
@@ -55,7 +56,7 @@ export function CalendarPage() {
 function Days({ moments, now, left }: { moments: readonly Moment[]; now: string; left: number }) {
   const t = useTranslations("foresight.calendar");
   const format = useFormats();
-  const today = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = jstDay(now);
   const days = Map.groupBy(moments, ({ on }) => on);
   return (
     <div className="min-w-0">

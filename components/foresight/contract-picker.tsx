@@ -4,12 +4,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useDebounced } from "../contracts/use-command.ts";
 import { useTRPC } from "../trpc.tsx";
 import { CommandList } from "../ui/command-list.tsx";
 import { cx } from "../ui/cx.ts";
 import { controlLook } from "../ui/input.tsx";
 import { ModalList } from "../ui/modal-list.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 
 /** Chooses one contract out of thousands; what is typed is looked up at the server. */
 export function ContractPicker({ value, onChange }: { value: string | null; onChange: (contract: string) => void }) {

@@ -17,6 +17,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { Select } from "../ui/select.tsx";
@@ -47,7 +48,7 @@ export function WhatIfPage() {
   const format = useFormats();
   const trpc = useTRPC();
   const { now } = useProviderClock();
-  const today = new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = jstDay(now);
   const me = useQuery(trpc.me.get.queryOptions());
   const forms = useCommandForms();
   const [chosen, setType] = useUrlState("change");

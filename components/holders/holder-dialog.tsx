@@ -7,7 +7,6 @@ import { type FormEvent, useMemo, useState } from "react";
 import { EffectPanel } from "../contracts/effect-panel.tsx";
 import { DocumentInput, DocumentsOf } from "../contracts/form/document-input.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
-import { useDebounced } from "../office/use-debounced.ts";
 import { useGive } from "../office/use-give.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -19,6 +18,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import type { Holders } from "./holder-page.tsx";
 
 type Cause = "inheritance" | "merger" | "split";

@@ -11,6 +11,7 @@ import { type Column, DataTable } from "../ui/data-table.tsx";
 import { noon } from "../ui/day-input.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 
@@ -26,7 +27,7 @@ export function MyMoney({ now }: { now: string }) {
   if (rows.isError) return <ErrorState onRetry={() => rows.refetch()} />;
   if (rows.data === undefined) return <Skeleton lines={6} className="p-6" />;
   if (rows.data.length === 0) return <EmptyState icon={ReceiptText} title={t("noMoney")} />;
-  const today = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 10);
+  const today = jstDay(now);
   const open = rows.data.reduce((sum, row) => sum + (row.voided ? 0 : row.open), 0);
   const columns: Column<Row>[] = [
     {

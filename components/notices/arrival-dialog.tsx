@@ -10,6 +10,7 @@ import { DayInput } from "../ui/day-input.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import { jstDay } from "../ui/jst-day.ts";
 
 /** The day on which the tracking says that the letter arrived; the contract's periods run from it. */
 export function ArrivalDialog({
@@ -79,5 +80,3 @@ export function ArrivalDialog({
     </Dialog>
   );
 }
-
-const jstDay = (at: string): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10);

@@ -7,11 +7,11 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { formKinds, formTitles } from "../../documents/forms/form-kinds.ts";
 import { RuleCite } from "../contracts/rule-cite.tsx";
-import { useDebounced } from "../contracts/use-command.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Combobox } from "../ui/combobox.tsx";
 import { Field } from "../ui/field.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { NoticeTabs } from "./notice-tabs.tsx";
 

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useState } from "react";
 import { noticeKinds } from "../../contract/lifecycle/notices.ts";
 import type { Outputs } from "../../server/routers/index.ts";
-import { useDebounced } from "../contracts/use-command.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Field } from "../ui/field.tsx";
 import { controlLook } from "../ui/input.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { Select } from "../ui/select.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { type NoticeFilter, noticeForms, noticeStates } from "./use-notice-filter.ts";
 
 /** Search and filters; all of them live in the address bar. The states say how many stand there. */

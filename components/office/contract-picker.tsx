@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { SearchInput } from "./search-input.tsx";
-import { useDebounced } from "./use-debounced.ts";
 
 /** Which contract is it about? Found by parts of names, kana, numbers or the id. */
 export function ContractPicker({ title, onChoose, onClose }: { title: string; onChoose: (contract: string) => void; onClose: () => void }) {

@@ -8,7 +8,6 @@ import { RuleCite } from "../contracts/rule-cite.tsx";
 import { AffectedList } from "../office/affected-list.tsx";
 import { Facts } from "../office/facts.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
-import { useDebounced } from "../office/use-debounced.ts";
 import { useGive } from "../office/use-give.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -18,6 +17,7 @@ import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 
 type What = "recording-extension" | "recording-delivery" | "service";

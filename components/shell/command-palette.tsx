@@ -6,12 +6,12 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Role } from "../../server/roles.ts";
-import { useDebounced } from "../contracts/use-command.ts";
 import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
 import type { Theme } from "../i18n/preferences.ts";
 import { useTRPC } from "../trpc.tsx";
 import { type Command, CommandList } from "../ui/command-list.tsx";
 import { ModalList } from "../ui/modal-list.tsx";
+import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { pagesFor } from "./pages.ts";
 

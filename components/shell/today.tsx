@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { jstDay } from "../ui/jst-day.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useProviderClock } from "./use-provider-clock.ts";
 
@@ -12,7 +13,7 @@ export function Today() {
   return (
     <time
       title={t("today")}
-      dateTime={new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, 10)}
+      dateTime={jstDay(now)}
       suppressHydrationWarning
       className="px-1 text-sm whitespace-nowrap text-ink-2 max-md:hidden"
     >
