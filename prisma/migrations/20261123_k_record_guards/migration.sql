@@ -108,18 +108,20 @@ CREATE FUNCTION tell_outbox() RETURNS trigger LANGUAGE plpgsql
   AS $$ BEGIN PERFORM pg_notify('contract_outbox', ''); RETURN NULL; END $$;
 CREATE TRIGGER outbox_told AFTER INSERT ON contract_outbox FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
 
--- A document is never changed. It goes only with its tenant's purge (47-11), which the owner's function carries out, and only
--- where nothing asks to keep it.
-REVOKE UPDATE, DELETE, TRUNCATE ON documents FROM musubi_app;
-CREATE FUNCTION guard_documents() RETURNS trigger LANGUAGE plpgsql
+-- Append-only tables whose rows go with their tenant: only while its purge (47-11) works for that very tenant.
+CREATE FUNCTION refuse_change_but_purge() RETURNS trigger LANGUAGE plpgsql
   AS $$
     BEGIN
       IF TG_OP = 'DELETE' AND current_setting('musubi.purging', true) = OLD.organisation_id::text THEN RETURN OLD; END IF;
       RAISE EXCEPTION 'E_APPEND_ONLY: % is refused on %, which is append-only.', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
     END
   $$;
-CREATE TRIGGER documents_rows BEFORE UPDATE OR DELETE ON documents FOR EACH ROW EXECUTE FUNCTION guard_documents();
-CREATE TRIGGER documents_table BEFORE TRUNCATE ON documents FOR EACH STATEMENT EXECUTE FUNCTION guard_documents();
+
+-- A document is never changed. It goes only with its tenant's purge, which the owner's function carries out, and only where
+-- nothing asks to keep it.
+REVOKE UPDATE, DELETE, TRUNCATE ON documents FROM musubi_app;
+CREATE TRIGGER documents_rows BEFORE UPDATE OR DELETE ON documents FOR EACH ROW EXECUTE FUNCTION refuse_change_but_purge();
+CREATE TRIGGER documents_table BEFORE TRUNCATE ON documents FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_but_purge();
 
 -- Deletes the documents of a customer whose purge has begun, but not what is kept by law beyond `as_of`. For the provider only.
 CREATE FUNCTION purge_documents(customer uuid, as_of date) RETURNS TABLE (id uuid, sha256 text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp

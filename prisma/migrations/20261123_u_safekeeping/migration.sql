@@ -115,14 +115,7 @@ ALTER TABLE purge_results
   ADD CONSTRAINT purge_results_hash CHECK (sha256 ~ '^[0-9a-f]{64}$');
 CALL make_append_only('purge_results');
 
--- Append-only tables whose rows go with their tenant: only while purge_rows works for that very tenant.
-CREATE FUNCTION refuse_change_but_purge() RETURNS trigger LANGUAGE plpgsql
-  AS $$
-    BEGIN
-      IF TG_OP = 'DELETE' AND current_setting('musubi.purging', true) = OLD.organisation_id::text THEN RETURN OLD; END IF;
-      RAISE EXCEPTION 'E_APPEND_ONLY: % is refused on %, which is append-only.', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-    END
-  $$;
+-- Append-only tables whose rows go with their tenant.
 DROP TRIGGER append_only_rows ON flow_versions;
 CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON flow_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_but_purge();
 DROP TRIGGER append_only_rows ON call_steps;
@@ -146,8 +139,8 @@ CREATE TRIGGER append_only_rows BEFORE UPDATE OR DELETE ON audit_events FOR EACH
 -- who adds a table replaces this function in its migration.
 CREATE FUNCTION purgeable_tables() RETURNS text[] LANGUAGE sql IMMUTABLE
   AS $$
-    SELECT ARRAY['lines_leased', 'call_steps', 'calls', 'call_tickets', 'flow_drafts', 'flow_versions', 'flows', 'prompts', 'calendars',
-                 'calendar_feeds', 'data_exports', 'office_views', 'invitations', 'parties', 'memberships']
+    SELECT ARRAY['lines_leased', 'call_steps', 'calls', 'call_tickets', 'calls_refused', 'call_gates', 'flow_drafts', 'flow_versions', 'flows', 'prompts',
+                 'calendars', 'calendar_feeds', 'data_exports', 'office_views', 'invitations', 'parties', 'memberships']
   $$;
 
 -- May the data of this customer be deleted? Only when the contract machine has decided it for every contract that was ever

@@ -28,12 +28,6 @@ ALTER TABLE calls_refused ADD CONSTRAINT calls_refused_why CHECK (why IN ('busy'
 CALL secure_tenant_table('call_gates');
 CALL secure_tenant_table('calls_refused');
 
-CREATE OR REPLACE FUNCTION purgeable_tables() RETURNS text[] LANGUAGE sql IMMUTABLE
-  AS $$
-    SELECT ARRAY['lines_leased', 'call_steps', 'calls', 'call_tickets', 'calls_refused', 'call_gates', 'flow_drafts', 'flow_versions', 'flows', 'prompts',
-                 'calendars', 'calendar_feeds', 'data_exports', 'office_views', 'invitations', 'parties', 'memberships']
-  $$;
-
 -- What time it is for an organisation: its provider's clock, the real one by default (the clock of whoever asks).
 CREATE FUNCTION provider_time(asked uuid, real_time timestamptz) RETURNS timestamptz LANGUAGE sql STABLE
   AS $$
@@ -41,9 +35,9 @@ CREATE FUNCTION provider_time(asked uuid, real_time timestamptz) RETURNS timesta
       (SELECT CASE WHEN c.runs THEN c.at + (real_time - c.set_at) ELSE c.at END FROM clock_of(asked) c WHERE c.kind = 'simulated'), real_time)
   $$;
 
--- As before (one line for one leg, under the lock of the entitlement's row), now by the provider's clock; a call that is not admitted is noted, once, and
--- the answer says what is configured for calls beyond the lines.
-DROP FUNCTION lease_line(uuid, jsonb, uuid, timestamptz);
+-- One line for one leg, under the lock of the entitlement's row, so that two calls never take the last one together, by the provider's clock. A leg that
+-- has its line already gets it again; without a row that is valid at the time nothing may be used. A call that is not admitted is noted, once, and the
+-- answer says what is configured for calls beyond the lines.
 CREATE FUNCTION lease_line(tenant uuid, facts jsonb, asked_leg uuid, asked_at timestamptz)
   RETURNS TABLE (granted boolean, usable boolean, lines integer, announcement text, beyond text, target text) LANGUAGE plpgsql
   AS $$
