@@ -1,3 +1,4 @@
+import { plusDays } from "../lifecycle/dates.ts";
 import type { DayText, InstantText } from "../machine.ts";
 
 /** One entry of a calendar: a whole JST day, or an instant with no length. */
@@ -53,7 +54,7 @@ function eventOf({ uid, when, summary, description, url, categories = [] }: Cale
     `UID:${escaped(uid)}`,
     `DTSTAMP:${utc(stamp)}`,
     ...("day" in when
-      ? [`DTSTART;VALUE=DATE:${bare(when.day)}`, `DTEND;VALUE=DATE:${bare(nextDay(when.day))}`]
+      ? [`DTSTART;VALUE=DATE:${bare(when.day)}`, `DTEND;VALUE=DATE:${bare(plusDays(when.day, 1))}`]
       : [`DTSTART;TZID=Asia/Tokyo:${local(when.at)}`]),
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
@@ -99,6 +100,5 @@ function folded(line: string): string {
 }
 
 const bare = (day: DayText): string => day.replaceAll("-", "");
-const nextDay = (day: DayText): DayText => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 const utc = (at: InstantText): string => `${at.slice(0, 19).replace(/[-:]/g, "")}Z`;
 const local = (at: InstantText): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 19).replace(/[-:]/g, "");

@@ -3,6 +3,7 @@ import type { EventOf, StreamRef } from "../machine.ts";
 import type { AccountEvents } from "./account-state.ts";
 import type { Book } from "./book.ts";
 import type { ContractEvents } from "./contract-events.ts";
+import { dayOf } from "./dates.ts";
 import type { IncidentEvents } from "./incident-state.ts";
 import type { ProviderEvents } from "./provider-state.ts";
 
@@ -79,7 +80,7 @@ const table: Readonly<Record<string, Links>> = {
   }),
   // 13-2: a past effective day proposes corrections.
   "contract/renamed": link("renamed", (book, { stream, data, commandId, recordedAt }) =>
-    startsBefore(data.from, recordedAt)
+    data.from <= dayOf(recordedAt)
       ? [toAccount(accountOf(book, stream.id), "propose-correction", { contract: stream.id, from: data.from, because: commandId })]
       : [],
   ),
@@ -112,5 +113,3 @@ const table: Readonly<Record<string, Links>> = {
       );
   }),
 };
-
-const startsBefore = (day: string, at: string): boolean => day <= new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10);

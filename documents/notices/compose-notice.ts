@@ -1,9 +1,10 @@
+import { dayOf } from "../../contract/lifecycle/dates.ts";
 import { noticeKindOf } from "../../contract/lifecycle/notices.ts";
 import type { Block, Language, Paper } from "../paper.ts";
 import { addressLines, senderLines } from "../party.ts";
 import { dayWords } from "../words.ts";
 import type { NoticeFacts } from "./facts.ts";
-import { jstDay, type Template } from "./template.ts";
+import type { Template } from "./template.ts";
 import { templates } from "./templates.ts";
 
 /** What keeps a notice from going out: something that it must say is not there. */
@@ -67,7 +68,7 @@ function paperOf(template: Template, facts: NoticeFacts, language: Language): Pa
     {
       block: "head",
       number: facts.reference,
-      date: dayWords(jstDay(notice.sentAt), language),
+      date: dayWords(dayOf(notice.sentAt), language),
       addressee: addressLines(addressee, template.contact, language),
       sender: [...senderLines(sender, language), ...served],
     },

@@ -1,3 +1,4 @@
+import { dayOf } from "../../contract/lifecycle/dates.ts";
 import type { NoticeKind } from "../../contract/lifecycle/notices.ts";
 import type { Block, Both, Language } from "../paper.ts";
 import type { ContactRole } from "../party.ts";
@@ -75,11 +76,9 @@ export function field(name: string, label: Both, read: (facts: NoticeFacts) => B
 /** The day of the act and the article that it rests on: what every further notice of the matrix says. */
 export const act: readonly Field[] = [
   field("date", both("手続きの日", "Day of the act"), ({ notice }) =>
-    notice.sentAt === "" ? null : alike((language) => dayWords(jstDay(notice.sentAt), language)),
+    notice.sentAt === "" ? null : alike((language) => dayWords(dayOf(notice.sentAt), language)),
   ),
   field("article", both("根拠", "By"), ({ notice }) =>
     notice.article === "" ? null : alike((language) => articleWords(notice.article, language)),
   ),
 ];
-
-export const jstDay = (at: string): string => new Date(Date.parse(at) + 9 * 3_600_000).toISOString().slice(0, 10);

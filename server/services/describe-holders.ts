@@ -1,5 +1,5 @@
 import type { ContractState } from "../../contract/lifecycle/contract-state.ts";
-import { plusDays } from "../../contract/lifecycle/dates.ts";
+import { dayOf, plusDays } from "../../contract/lifecycle/dates.ts";
 import type { AnyEvent } from "../../contract/lifecycle/follow-ups.ts";
 import type { DayText, InstantText } from "../../contract/machine.ts";
 import { ofType } from "./registers/entry.ts";
@@ -27,7 +27,7 @@ export function describeHolders(contract: ContractState, events: readonly AnyEve
       to: next === undefined ? null : plusDays(next.from, -1),
       proof: event?.data.proof ?? null,
       recordedAt: event?.recordedAt ?? null,
-      backdated: event !== undefined && from < new Date(Date.parse(event.recordedAt) + 9 * 3_600_000).toISOString().slice(0, 10),
+      backdated: event !== undefined && from < dayOf(event.recordedAt),
       now: from <= today && (next === undefined || next.from > today),
     };
   });

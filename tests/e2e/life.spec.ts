@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
+import { dayOf, later, monthOf, plusDays } from "../../contract/lifecycle/dates.ts";
 import { call } from "./support/designer.ts";
 import { another as anotherWindow, expect as briefly, demo, expectAccessible, linkInLetter, signIn, test } from "./test.ts";
 
@@ -14,7 +15,6 @@ const another = async (browser: Browser) => {
 };
 
 const password = "a password of my own";
-const day = 86_400_000;
 
 /** One contract from its application to the certificate of deletion, each step by whom the terms name, on a clock that is moved. */
 test("one whole life, and the clause at each step", async ({ browser }) => {
@@ -121,7 +121,7 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
       operator.getByRole("heading", { name: "進めた間に起きたこと" }).or(operator.getByText("この間に起きたことはありません")),
     ).toBeVisible({ timeout: 240_000 });
   };
-  const today = async () => jstDay(Date.parse((await call<{ now: string }>(operator, "clock.get", undefined)).now));
+  const today = async () => dayOf((await call<{ now: string }>(operator, "clock.get", undefined)).now);
 
   await test.step("on the 1st it starts by itself (11-2), and every page says that the clock is simulated", async () => {
     await moveTo(start);
@@ -152,7 +152,7 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
 
   const billing = await open("billing@musubi.example.jp", "/revisions");
   const revision = `見本改定 ${stamp}`;
-  const from = jstDay(Date.parse(`${await today()}T00:00:00Z`) + 150 * day).slice(0, 7);
+  const from = monthOf(plusDays(await today(), 150));
   await test.step("a price revision is drafted, approved by another person, announced and arrives (21-3)", async () => {
     await billing.getByRole("button", { name: "料金改定案をつくる" }).first().click();
     const dialog = sheetOf(billing);
@@ -177,18 +177,19 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
   await test.step("the month of the start is not paid: after the day to pay by a clerk suspends (16-2)", async () => {
     const debts = await call<{ no: string; payBy: string }[]>(customer, "mine.receivables", undefined);
     const first = debts.toSorted((a, b) => (a.payBy < b.payBy ? -1 : 1))[0];
-    await moveTo(jstDay(Math.max(Date.parse(`${first?.payBy}T00:00:00Z`) + 2 * day, Date.parse(`${await today()}T00:00:00Z`) + day)));
+    if (first === undefined) throw new Error("nothing was billed");
+    await moveTo(later(plusDays(first.payBy, 2), plusDays(await today(), 1)));
     await clerk.goto(`/contracts/${contract}/suspend`);
     await clerk.getByRole("button", { name: "支払われるまでの停止" }).first().click();
     await clerk.getByLabel("理由").first().fill("支払期限を過ぎても支払われていないため");
     await clerk
       .getByRole("textbox", { name: /開始日/ })
       .first()
-      .fill(jstDay(Date.parse(`${await today()}T00:00:00Z`) + 3 * day));
+      .fill(plusDays(await today(), 3));
     await clerk.getByRole("button", { name: "実行する" }).click();
     await expect(clerk).toHaveURL(new RegExp(`/contracts/${contract}\\?`));
     await arrived(clerk, contract, "suspension");
-    await moveTo(jstDay(Date.parse(`${await today()}T00:00:00Z`) + 4 * day));
+    await moveTo(plusDays(await today(), 4));
     await happened("停止・休止・中断が開始", /第16条第2項/);
     await customer.goto("/my");
     await expect(customer.getByText("お支払いを確認できるまで停止中")).toBeVisible();
@@ -196,12 +197,12 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
   });
 
   await test.step("the payment lifts it at once (16-2)", async () => {
-    const debts = await call<{ no: string; open: number; payBy: string }[]>(customer, "mine.receivables", undefined);
-    const overdue = debts.filter(({ payBy, open }) => open > 0 && payBy < jstDay(Date.now() + 4000 * day));
+    const debts = await call<{ open: number }[]>(customer, "mine.receivables", undefined);
+    const owed = debts.reduce((sum, { open }) => sum + Math.max(open, 0), 0);
     await billing.goto(`/receivables/${account}`);
     await billing.getByRole("button", { name: "入金を記録" }).first().click();
     const dialog = sheetOf(billing);
-    await dialog.getByRole("textbox", { name: /入金額/ }).fill(String(overdue.reduce((sum, { open }) => sum + open, 0)));
+    await dialog.getByRole("textbox", { name: /入金額/ }).fill(String(owed));
     await dialog.getByRole("button", { name: "入金を記録" }).click();
     await expect(dialog).toBeHidden({ timeout: 60_000 });
     await happened("停止・休止・中断が終了", /第16条第2項/);
@@ -231,9 +232,9 @@ test("one whole life, and the clause at each step", async ({ browser }) => {
   });
 
   await test.step("it ends with that day, the data are deleted, a person signs the certificate (19-2, 47-11)", async () => {
-    await moveTo(jstDay(Date.parse(`${lastDay}T00:00:00Z`) + day));
+    await moveTo(plusDays(lastDay, 1));
     await happened("契約が終了", /第19条第2項/);
-    await moveTo(jstDay(Date.parse(`${lastDay}T00:00:00Z`) + 15 * day));
+    await moveTo(plusDays(lastDay, 15));
     await happened("データを消去", /S-7/);
     await give(operator, "データ消去証明書への署名");
     await happened("消去証明書に署名", /S-7/);
@@ -255,6 +256,3 @@ async function arrived(page: Page, contract: string, about: string): Promise<voi
     "mutation",
   );
 }
-
-/** The JST day that holds an instant. */
-const jstDay = (at: number): string => new Date(at + (at % day === 0 ? 0 : 9 * 3_600_000)).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
+import { dayOf } from "../../../contract/lifecycle/dates.ts";
 import type { Block, Language } from "../../paper.ts";
-import { alike, both, dateWords, yenWords } from "../../words.ts";
+import { alike, both, dateWords, dayWords, yenWords } from "../../words.ts";
 import { type NoticeFacts, said } from "../facts.ts";
 import { act, field, says, template } from "../template.ts";
 
@@ -164,10 +165,8 @@ export const setOff = template({
       return both(`請求書 ${invoice} と、貴社への返還・支払 ${credit}`, `invoice ${invoice} and what we owe you, ${credit}`);
     }),
     yen("amount", both("相殺額", "Amount")),
-    field("date", both("相殺の日", "Day"), (facts) =>
-      facts.notice.sentAt === ""
-        ? null
-        : alike((l) => dateWords(new Date(Date.parse(facts.notice.sentAt) + 9 * 3_600_000).toISOString().slice(0, 10), l)),
+    field("date", both("相殺の日", "Day"), ({ notice }) =>
+      notice.sentAt === "" ? null : alike((language) => dayWords(dayOf(notice.sentAt), language)),
     ),
   ],
   ending: [
