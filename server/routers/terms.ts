@@ -49,7 +49,7 @@ export const termsRouter = router({
   check: editors.input(z.object({ text })).mutation(async ({ ctx, input }) => {
     const { articles, clauses, report } = readTermsText(input.text);
     const newest = await ctx.office((tx) =>
-      tx.termsText.findFirst({ where: { organisationId: ctx.provider }, orderBy: [{ importedAt: "desc" }, { id: "asc" }] }),
+      tx.termsText.findFirst({ where: { organisationId: ctx.provider }, orderBy: { position: "desc" } }),
     );
     const changed = newest === null ? null : differences(parseTerms(newest.text), parseTerms(input.text));
     const counted = (change: "added" | "removed" | "changed") => changed?.filter((one) => one.change === change).length ?? 0;

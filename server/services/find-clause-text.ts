@@ -14,7 +14,7 @@ export async function findClauseText(
 ): Promise<{ version: string; clauses: Pick<Clause, "number" | "heading" | "text">[] } | null> {
   const held = await tx.termsText.findMany({
     where: { organisationId: providerId },
-    orderBy: [{ importedAt: "desc" }, { id: "asc" }],
+    orderBy: { position: "desc" },
     select: { id: true, version: true, sha256: true },
   });
   const chosen = held.find((one) => one.version === version) ?? held[0];

@@ -16,7 +16,7 @@ export async function publishedVersions(tx: Transaction, providerId: string) {
 /** Imported versions, newest first; those that were published without a text of ours are named, too. `at` decides which one holds today. */
 export async function listTermsVersions(tx: Transaction, providerId: string, at: InstantText) {
   const [texts, published] = await Promise.all([
-    tx.termsText.findMany({ where: { organisationId: providerId }, orderBy: [{ importedAt: "desc" }, { id: "asc" }] }),
+    tx.termsText.findMany({ where: { organisationId: providerId }, orderBy: { position: "desc" } }),
     publishedVersions(tx, providerId),
   ]);
   const names = await peopleByName(

@@ -8,6 +8,7 @@ CREATE TABLE "terms_texts" (
     "note" TEXT NOT NULL DEFAULT '',
     "imported_by_id" TEXT NOT NULL,
     "imported_at" TIMESTAMPTZ(3) NOT NULL,
+    "position" BIGSERIAL NOT NULL,
 
     CONSTRAINT "terms_texts_pkey" PRIMARY KEY ("id")
 );
