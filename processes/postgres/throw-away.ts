@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { endChild } from "../end-child.ts";
 import { freePort } from "../ports.ts";
 import { placeCluster, postgresCommand, prepareCluster, SUPERUSER } from "./cluster.ts";
 import { migrate } from "./migrate.ts";
@@ -37,10 +38,7 @@ export async function startPostgres(password: string, template: string, { safe =
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
     child = undefined;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-    const ended = new Promise((resolve) => ending.once("exit", resolve));
-    ending.kill(signal);
-    await ended;
+    await endChild(ending, signal);
   };
 
   const server: PostgresServer = {

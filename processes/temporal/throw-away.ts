@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "@temporalio/client";
 import { cacheFolder } from "../config.ts";
+import { endChild } from "../end-child.ts";
 import { freePort } from "../ports.ts";
 import { findTemporal } from "./find-server.ts";
 import { temporalServerArgs } from "./server-command.ts";
@@ -34,10 +35,7 @@ export async function startTemporal(): Promise<TemporalServer> {
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
     child = undefined;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-    const ended = new Promise((resolve) => ending.once("exit", resolve));
-    ending.kill(signal);
-    await ended;
+    await endChild(ending, signal);
   };
   const lastResort = () => void child?.kill("SIGKILL");
   process.once("exit", lastResort);

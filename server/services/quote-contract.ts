@@ -7,6 +7,7 @@ import { itemKeys } from "../../contract/money/fees.ts";
 import { seedWorld } from "../../contract/world.ts";
 import { providerNow } from "../../database/record/clock.ts";
 import { readProvider } from "../../database/record/read-unit.ts";
+import type { QuotedMonth as PrintedMonth } from "../../documents/quotation.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { contractActor } from "./contract-actor.ts";
 import type { Asking } from "./read-reached.ts";
@@ -22,19 +23,9 @@ export interface Quoted {
   readonly second: QuotedMonth | null;
 }
 
-export interface QuotedMonth {
-  readonly month: string;
-  readonly lines: readonly {
-    readonly ja: string;
-    readonly en: string;
-    readonly quantity: number;
-    readonly unitPrice: number | null;
-    readonly amount: number;
-    readonly rule: string;
-  }[];
-  readonly exTax: number;
-  readonly tax: number;
-  readonly total: number;
+/** A month as the paper shows it, with what each line rests on and the day to pay. */
+export interface QuotedMonth extends PrintedMonth {
+  readonly lines: readonly (PrintedMonth["lines"][number] & { readonly rule: string })[];
   readonly due: string | null;
 }
 

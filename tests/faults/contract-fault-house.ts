@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { openProvider } from "../../bin/scenario/temporal/open-provider.ts";
 import { type Database, openDatabase } from "../../database/client.ts";
 import { root } from "../../processes/config.ts";
 import { APPLICATION_ROLE, databaseUrl, OWNER_ROLE } from "../../processes/postgres/roles.ts";
@@ -33,7 +34,8 @@ export class ContractFaultHouse {
   static async open(plan: ContractPlan): Promise<ContractFaultHouse> {
     const [postgres, temporal] = await Promise.all([startPostgres(PASSWORD, NAME, { safe: true }), startTemporal()]);
     const house = new ContractFaultHouse(postgres, temporal);
-    await house.#people(plan);
+    const customers = plan.accounts.map((id) => ({ id, resold: false }));
+    await openProvider(house.#owner, plan.provider, plan.starts, { reseller: plan.reseller, customers });
     await house.#worker.start();
     return house;
   }
@@ -70,17 +72,6 @@ export class ContractFaultHouse {
     await this.#worker.close();
     await Promise.all([this.database.$disconnect(), this.#owner.$disconnect()]);
     await Promise.all([this.#temporal.close(), this.#postgres.close()]);
-  }
-
-  async #people({ provider, reseller, accounts, starts }: ContractPlan): Promise<void> {
-    const make = (id: string, kind: string, parentId: string | null) =>
-      this.#owner.organisation.create({ data: { id, kind, parentId, name: `${kind} ${id.slice(0, 8)}` } });
-    await make(provider, "provider", null);
-    await make(reseller, "reseller", provider);
-    for (const id of accounts) await make(id, "customer", provider);
-    await this.#owner.clock.create({
-      data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false },
-    });
   }
 }
 

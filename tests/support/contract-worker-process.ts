@@ -3,6 +3,7 @@ import { createWriteStream, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../processes/config.ts";
+import { endChild } from "../../processes/end-child.ts";
 import { TEST_PAYLOAD_KEY } from "./temporal.ts";
 
 export interface WorkerPlace {
@@ -36,12 +37,8 @@ export class ContractWorkerProcess {
   }
 
   /** kill -9. */
-  async kill(): Promise<void> {
-    const child = this.#child;
-    if (child === undefined || !this.isAlive()) return;
-    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGKILL");
-    await exited;
+  kill(): Promise<void> {
+    return endChild(this.#child, "SIGKILL");
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import { arrivingOn, promptly } from "../../../contract/scenario/delivery.ts";
 import type { ExpectationKind, Scenario } from "../../../contract/scenario/format.ts";
 import { judge } from "../../../contract/scenario/judge.ts";
 import { instantsOf, type Run, runScenario, type ScenarioReport, stepVerdict, tablesOf } from "../../../contract/scenario/run.ts";
-import { commandOf, fileNames } from "../../../contract/scenario/step-command.ts";
+import { beforeStep, commandOf, fileNames } from "../../../contract/scenario/step-command.ts";
 import { setClock } from "../../../database/record/clock.ts";
 import { dueUnits } from "../../../database/record/due-units.ts";
 import { giveCommand } from "../../../database/record/give-command.ts";
@@ -85,6 +85,8 @@ export async function runOnTemporal(
   for (const [index, one] of scenario.steps.entries()) {
     await lookAt(one.at, false);
     await goTo(one.at);
+    const first = beforeStep(one, `step-${index + 1}`, fileNames);
+    if (first !== null) await giveCommand(db, { provider, command: ids.toRecord(first), now: one.at, seed, deliver: promptly });
     const { book } = await read();
     const command = ids.toRecord(commandOf(one, `step-${index + 1}`, book, fileNames));
     const deliver = one.arrives === undefined ? promptly : arrivingOn(one.arrives);

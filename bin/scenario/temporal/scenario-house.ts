@@ -10,6 +10,7 @@ import type { World } from "../../../contract/world.ts";
 import { type Database, openDatabase } from "../../../database/client.ts";
 import type { OfProvider } from "../../../database/record/types.ts";
 import { type ContractWorker, startContractWorker } from "../../../processes/contracts/start-contract-worker.ts";
+import { type Organisations, openProvider } from "./open-provider.ts";
 
 /** Where scenario files are run for real: a database, a durable engine, one contract worker. Each file is a provider of its own. */
 export interface ScenarioHouse {
@@ -21,11 +22,6 @@ export interface ScenarioHouse {
   delivering(provider: string, deliver: Deliver): void;
   close(): Promise<void>;
 }
-export interface Organisations {
-  readonly reseller: string;
-  readonly customers: readonly { readonly id: string; readonly resold: boolean }[];
-}
-
 export interface ScenarioPlace {
   /** As the application's role. */
   readonly databaseUrl: string;
@@ -64,14 +60,8 @@ export async function openScenarioHouse(place: ScenarioPlace): Promise<ScenarioH
   return {
     database,
     worker,
-    open: async (provider, starts, seed, { reseller, customers }) => {
-      const make = (id: string, kind: string, parentId: string | null) =>
-        owner.organisation.create({ data: { id, kind, parentId, name: `${kind} ${id.slice(0, 8)}` } });
-      await make(provider, "provider", null);
-      await make(reseller, "reseller", provider);
-      for (const { id, resold } of customers) await make(id, "customer", resold ? reseller : provider);
-      // A file may begin in the past, to which no clock can be moved from now.
-      await owner.clock.create({ data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false } });
+    open: async (provider, starts, seed, people) => {
+      await openProvider(owner, provider, starts, people);
       providers.set(provider, { provider, seed, deliver: promptly });
     },
     delivering: (provider, deliver) => {

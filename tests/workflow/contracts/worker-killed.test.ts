@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readScenario } from "../../../bin/scenario/read-scenario.ts";
+import { openProvider } from "../../../bin/scenario/temporal/open-provider.ts";
 import { runOnTemporal } from "../../../bin/scenario/temporal/run-on-temporal.ts";
 import type { ScenarioHouse } from "../../../bin/scenario/temporal/scenario-house.ts";
 import { commandNames } from "../../../contract/scenario/run.ts";
@@ -31,14 +32,8 @@ const house: Pick<ScenarioHouse, "database" | "open" | "delivering"> = {
   },
   // The worker knows nothing of a step's own deliveries: files that name some are not among these.
   delivering: () => undefined,
-  open: async (provider, starts, _seed, { reseller, customers }) => {
-    const { owner } = database;
-    const make = (id: string, kind: string, parentId: string | null) =>
-      owner.organisation.create({ data: { id, kind, parentId, name: `${kind} ${id.slice(0, 8)}` } });
-    await make(provider, "provider", null);
-    await make(reseller, "reseller", provider);
-    for (const { id, resold } of customers) await make(id, "customer", resold ? reseller : provider);
-    await owner.clock.create({ data: { organisationId: provider, providerId: provider, kind: "simulated", at: starts, runs: false } });
+  open: async (provider, starts, _seed, people) => {
+    await openProvider(database.owner, provider, starts, people);
     // The worker knows the providers that were there when it started.
     await worker.kill();
     await worker.start();
