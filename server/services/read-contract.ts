@@ -1,5 +1,6 @@
 import { dueBook } from "../../contract/lifecycle/book.ts";
 import { nextMonth, startOf } from "../../contract/lifecycle/dates.ts";
+import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { describeContract } from "./describe-contract.ts";
 import { peopleNames } from "./people-names.ts";
@@ -23,9 +24,11 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
   if (contract === undefined) return notYet(asked);
   const seenAt = at.validOn ?? at.knownOn ?? now;
   const described = describeContract(book, contract, seenAt);
-  const [next] = dueBook(book, `${nextMonth(seenAt.slice(0, 7), 15)}-01T00:00:00.000Z`).filter(
-    ({ stream: of, command }) => of.id === asked.id && command !== "run-month",
+  const ahead = dueBook(book, `${nextMonth(seenAt.slice(0, 7), 15)}-01T00:00:00.000Z`).filter(
+    ({ stream: of, at: when }) => of.id === asked.id && when > seenAt,
   );
+  // As in the list: the run of the month where nothing of its own lies ahead.
+  const next = ahead.find(({ command }) => command !== EVERY_MONTH) ?? ahead[0];
   const around = await ctx.tenant(async (tx) => {
     const organisations = await tx.organisation.findMany({
       where: { id: { in: [contract.account, contract.reseller].filter((id) => id !== null && id !== "") as string[] } },

@@ -5,6 +5,7 @@ import { invoicesOf, openOn } from "../../../contract/lifecycle/ledger.ts";
 import type { Due, StreamRef, StreamState } from "../../../contract/machine.ts";
 import type { Transaction } from "../../client.ts";
 import { toJson } from "../json.ts";
+import { EVERY_MONTH } from "../next-due.ts";
 import { listRow } from "./list-row.ts";
 import { workOf } from "./work-rows.ts";
 
@@ -175,7 +176,8 @@ async function writeList(tx: Transaction, provider: string, after: Book, changed
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS r
     LEFT JOIN LATERAL (
       SELECT d.at, d.command, d.rule FROM contract_dues d
-      WHERE d.stream_kind = 'contract' AND d.stream_id = (r->>'contract')::uuid ORDER BY d.at, d.due_id LIMIT 1) AS next ON true
+      WHERE d.stream_kind = 'contract' AND d.stream_id = (r->>'contract')::uuid
+      ORDER BY d.command = ${EVERY_MONTH}, d.at, d.due_id LIMIT 1) AS next ON true
     ON CONFLICT (contract) DO UPDATE SET reseller = EXCLUDED.reseller, biller = EXCLUDED.biller, phase = EXCLUDED.phase, state = EXCLUDED.state,
       overlays = EXCLUDED.overlays, usable = EXCLUDED.usable, applied_at = EXCLUDED.applied_at, accepted_at = EXCLUDED.accepted_at, start = EXCLUDED.start,
       last_day = EXCLUDED.last_day, quantities = EXCLUDED.quantities, lines = EXCLUDED.lines, seats = EXCLUDED.seats, open_debt = EXCLUDED.open_debt,
