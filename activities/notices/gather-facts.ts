@@ -1,5 +1,6 @@
 import type { AccountState, Invoice } from "../../contract/lifecycle/account-state.ts";
 import { type Book, worldOf } from "../../contract/lifecycle/book.ts";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import type { ContractState, Notice } from "../../contract/lifecycle/contract-state.ts";
 import { dayOf } from "../../contract/lifecycle/dates.ts";
 import { mustArriveBy } from "../../contract/lifecycle/notice-deadline.ts";
@@ -70,7 +71,7 @@ async function forContract(
       addressee,
       sender: tellsItself(contract, notice) ? await partyOf(tx, contract.reseller ?? ref.provider, null) : provider,
       provider,
-      contract: { number: contract.id.slice(0, 8).toUpperCase(), start: contract.start },
+      contract: { number: contractNumber(contract.id), start: contract.start },
       details: contractDetails(book, contract, notice, at),
     },
     mustArriveBy: mustArriveBy(worldOf(book, at, "contract", contract.id), notice),
@@ -99,7 +100,7 @@ async function forAccount(
       addressee: await partyOf(tx, account.id, contract?.representative?.party ?? holder?.party ?? null),
       sender: biller,
       provider,
-      contract: contract ? { number: contract.id.slice(0, 8).toUpperCase(), start: contract.start } : null,
+      contract: contract ? { number: contractNumber(contract.id), start: contract.start } : null,
       details: noticeKindOf(notice.about) === "document" && invoice ? { money: moneyOf(invoice) } : {},
     },
     mustArriveBy: null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import { dayOf } from "../../contract/lifecycle/dates.ts";
 import type { Database, Transaction } from "../../database/client.ts";
 import { keptUntil } from "../../database/notices/keep-letter.ts";
@@ -35,11 +36,11 @@ export async function certificateOf(tx: Transaction, contract: string, now: stri
     organisation,
     signedAt,
     facts: {
-      number: `C-${short(contract)}`,
+      number: `C-${contractNumber(contract)}`,
       date: dayOf(signedAt ?? now),
       addressee: await partyOf(tx, organisation, null),
       sender: await partyOf(tx, providerId, null),
-      contracts: report.contracts.map(short),
+      contracts: report.contracts.map(contractNumber),
       begunAt: new Date(report.begunAt).toISOString(),
       doneAt: report.doneAt,
       deadline: deadline.success ? deadline.data.deadline : null,
@@ -104,5 +105,3 @@ async function nameOf(tx: Transaction, data: unknown): Promise<string> {
   const person = await tx.person.findFirst({ where: { id: by.data.by }, select: { name: true } });
   return person?.name ?? by.data.by;
 }
-
-const short = (id: string): string => id.slice(0, 8).toUpperCase();

@@ -5,6 +5,7 @@ import { FilePlus2 } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
@@ -103,7 +104,7 @@ export function IntakePage() {
                 <Combobox
                   value={contract}
                   placeholder={t("choose")}
-                  items={found.data.contracts.map(({ id, customer }) => ({ value: id, label: `${customer} ${id.slice(0, 8)}` }))}
+                  items={found.data.contracts.map(({ id, customer }) => ({ value: id, label: `${customer} ${contractNumber(id)}` }))}
                   onChange={(next) => {
                     setContract(next);
                     setScan(null);

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import type { Outputs } from "../../server/routers/index.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
@@ -29,7 +30,7 @@ export function useContractColumns(): Column<ContractRow>[] {
             {row.customer}
           </Link>
           <span className="figures text-xs text-ink-3">
-            {row.id.slice(0, 8)}
+            {contractNumber(row.id)}
             {row.reseller === null ? "" : ` · ${row.reseller}`}
           </span>
         </span>

@@ -5,6 +5,7 @@ import { FileText } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import { formKinds, formTitles } from "../../documents/forms/form-kinds.ts";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useTRPC } from "../trpc.tsx";
@@ -71,7 +72,7 @@ function ContractChoice({ value, onChange }: { value: string | null; onChange: (
   const found = useQuery(trpc.contracts.list.queryOptions({ filter: { q } }, { retry: false }));
   const choices = (found.data?.contracts ?? []).map(({ id, customer }) => ({
     value: id,
-    label: `${customer} ${id.slice(0, 8).toUpperCase()}`,
+    label: `${customer} ${contractNumber(id)}`,
   }));
   return <Combobox value={value} onChange={onChange} items={choices} placeholder={t("blankForm")} onType={setTyped} />;
 }

@@ -5,6 +5,7 @@ import { FileText, Hash, Languages, Moon, PhoneCall, Sun, Workflow } from "lucid
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import type { Role } from "../../server/roles.ts";
 import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
 import type { Theme } from "../i18n/preferences.ts";
@@ -62,7 +63,7 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
         group: t("groups.contracts"),
         icon: FileText,
         label: contract.customer,
-        detail: contract.id.slice(0, 8),
+        detail: contractNumber(contract.id),
         words: `${asked} ${contract.id}`,
         onSelect: go(`/contracts/${contract.id}`),
       }),

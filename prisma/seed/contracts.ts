@@ -9,16 +9,16 @@ import { readUnit } from "../../database/record/read-unit.ts";
 import { seedLetters } from "./letters.ts";
 import { clinic, customers, partiesOf, provider, reseller, stationer } from "./organisations.ts";
 
-/** The demo's contracts by their customers, with ids that a guide can name. */
+/** The demo's contracts by their customers, with ids that a guide can name; they differ in front, since lists and letters print that part. */
 const contractOf = {
-  [stationer]: "0de00000-0000-4000-8000-0000000000c3",
-  [clinic]: "0de00000-0000-4000-8000-0000000000c4",
-  [customers.traveller]: "0de00000-0000-4000-8000-0000000000c5",
-  [customers.architect]: "0de00000-0000-4000-8000-0000000000c6",
-  [customers.dentist]: "0de00000-0000-4000-8000-0000000000c7",
-  [customers.carrier]: "0de00000-0000-4000-8000-0000000000c8",
-  [customers.publisher]: "0de00000-0000-4000-8000-0000000000c9",
-  [customers.lawyer]: "0de00000-0000-4000-8000-0000000000ca",
+  [stationer]: "3c51b0de-0000-4000-8000-0000000000c3",
+  [clinic]: "4ca720de-0000-4000-8000-0000000000c4",
+  [customers.traveller]: "5c9e10de-0000-4000-8000-0000000000c5",
+  [customers.architect]: "6c03d0de-0000-4000-8000-0000000000c6",
+  [customers.dentist]: "7cb480de-0000-4000-8000-0000000000c7",
+  [customers.carrier]: "8c6f20de-0000-4000-8000-0000000000c8",
+  [customers.publisher]: "9cd150de-0000-4000-8000-0000000000c9",
+  [customers.lawyer]: "ac2e70de-0000-4000-8000-0000000000ca",
 } as const;
 type Customer = keyof typeof contractOf;
 const resold: readonly string[] = [clinic, customers.publisher];

@@ -1,3 +1,4 @@
+import { contractNumber } from "../../../contract/lifecycle/contract-number.ts";
 import { dayOf } from "../../../contract/lifecycle/dates.ts";
 import { partyOf } from "../../../database/notices/party-of.ts";
 import { providerNow } from "../../../database/record/clock.ts";
@@ -42,5 +43,5 @@ async function known(ctx: Asking, id: string, date: string, asked: Prefill["aske
     partyOf(tx, contract.account, party),
   );
   const items = contract.phase === "active" ? contract.quantities : contract.items;
-  return { customer, contract: id.slice(0, 8).toUpperCase(), date, items, asked };
+  return { customer, contract: contractNumber(id), date, items, asked };
 }
