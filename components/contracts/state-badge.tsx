@@ -1,18 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ListedContract } from "../../server/services/list-contracts.ts";
+import type { ContractStanding } from "../../contract/lifecycle/contract-standing.ts";
+import { type OverlayKind, overlayKinds } from "../../contract/lifecycle/contract-state.ts";
 import { Badge } from "../ui/badge.tsx";
 
-type State = ListedContract["state"] | "none";
-
 /** Where a contract stands, with what is planned. */
-export function StateBadge({ state }: { state: State }) {
+export function StateBadge({ state }: { state: ContractStanding }) {
   const t = useTranslations("office.states");
   return <Badge tone={tones[state]}>{t(state)}</Badge>;
 }
 
-const tones: Record<State, "plain" | "ai" | "shu" | "ochre" | "live"> = {
+const tones: Record<ContractStanding, "plain" | "ai" | "shu" | "ochre" | "live"> = {
   none: "plain",
   applied: "ochre",
   "pending-start": "ai",
@@ -35,5 +34,4 @@ export function OverlayBadge({ kind }: { kind: string }) {
   );
 }
 
-const kinds = ["16-1", "16-2", "17", "18", "34", "35", "36", "45"] as const;
-export const isKind = (kind: string): kind is (typeof kinds)[number] => kinds.some((one) => one === kind);
+export const isKind = (kind: string): kind is OverlayKind => overlayKinds.some((one) => one === kind);

@@ -1,26 +1,13 @@
 "use client";
 
 import { useMemo } from "react";
+import { contractStandings } from "../../contract/lifecycle/contract-standing.ts";
 import type { Inputs } from "../../server/routers/index.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 
 export type ContractFilter = Required<NonNullable<Inputs["contracts"]["list"]["filter"]>>;
 
-const states = [
-  "all",
-  "open",
-  "applied",
-  "pending-start",
-  "active",
-  "termination-scheduled",
-  "cancel-noticed",
-  "abolition-noticed",
-  "ended",
-  "purge-pending",
-  "purged",
-  "refused",
-  "withdrawn",
-] as const satisfies readonly ContractFilter["state"][];
+const states = ["all", "open", ...contractStandings] as const satisfies readonly ContractFilter["state"][];
 const marks = ["all", "stopped", "overdue", "work"] as const satisfies readonly ContractFilter["mark"][];
 const sorts = [
   "customer",

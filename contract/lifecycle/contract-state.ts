@@ -39,7 +39,8 @@ export interface Order {
 
 /** 16-1 (1)–(4). */
 export type Ground = 1 | 2 | 3 | 4;
-export type OverlayKind = "16-1" | "16-2" | "17" | "18" | "34" | "35" | "36" | "45";
+export const overlayKinds = ["16-1", "16-2", "17", "18", "34", "35", "36", "45"] as const;
+export type OverlayKind = (typeof overlayKinds)[number];
 /** What an overlay stops. A notice of 17, 35 or 45 may name parts of the service. */
 export type Scope = "contract" | Addon | readonly ("calls" | "recording" | "management" | Addon)[];
 export interface Overlay {

@@ -35,6 +35,7 @@ import { raiseClaim, rejectClaim } from "./article-47-claims.ts";
 import { announceAbolition, on48 } from "./article-48-abolish-service.ts";
 import { openGoodFaith, settleGoodFaith } from "./article-51-good-faith.ts";
 import type { ContractEvents } from "./contract-events.ts";
+import type { ContractStanding } from "./contract-standing.ts";
 import type { ContractState } from "./contract-state.ts";
 import { closeTask, completeRemoval, dueEnd, end, onEnd } from "./end-of-contract.ts";
 import { noticeHandlers } from "./notices.ts";
@@ -236,9 +237,7 @@ export function newContract(id: string): ContractState {
 }
 
 /** The state of A11 as it is shown: what is planned is part of it. */
-export function phaseOf(
-  contract: ContractState,
-): ContractState["phase"] | "termination-scheduled" | "cancel-noticed" | "abolition-noticed" {
+export function phaseOf(contract: ContractState): ContractStanding {
   if (contract.phase !== "active") return contract.phase;
   if (contract.cancellation) return "cancel-noticed";
   if (contract.termination) return "termination-scheduled";

@@ -1,29 +1,16 @@
 import { z } from "zod";
+import { type ContractStanding, contractStandings } from "../../contract/lifecycle/contract-standing.ts";
 import type { Transaction } from "../../database/client.ts";
 import { Prisma } from "../../generated/prisma/client.ts";
 import { csvText } from "./csv.ts";
 import { commandText } from "./show-due.ts";
-
-export const contractStates = [
-  "applied",
-  "pending-start",
-  "active",
-  "termination-scheduled",
-  "cancel-noticed",
-  "abolition-noticed",
-  "ended",
-  "purge-pending",
-  "purged",
-  "refused",
-  "withdrawn",
-] as const;
 
 /** What a list of contracts is narrowed to. */
 export const contractFilter = z.object({
   /** Parts of names, kana, telephone numbers or the id, in any width and kana. */
   q: z.string().trim().max(100).default(""),
   /** `open`: all but ended, refused and withdrawn ones. */
-  state: z.enum(["all", "open", ...contractStates]).default("all"),
+  state: z.enum(["all", "open", ...contractStandings]).default("all"),
   /** Something stops it now; or money is overdue; or somebody has to act. */
   mark: z.enum(["all", "stopped", "overdue", "work"]).default("all"),
   reseller: z
@@ -41,7 +28,7 @@ export interface ListedContract {
   readonly account: string;
   readonly customer: string;
   readonly reseller: string | null;
-  readonly state: (typeof contractStates)[number];
+  readonly state: Exclude<ContractStanding, "none">;
   readonly overlays: readonly string[];
   readonly usable: boolean;
   /** First and last JST day. */
