@@ -83,7 +83,7 @@ function List({ mails, chosen, onChoose }: { mails: readonly Mail[]; chosen: str
   const formats = useFormats();
   return (
     <ul aria-label={t("listLabel")} className="border-line max-md:max-h-64 max-md:overflow-y-auto max-md:border-b md:border-r">
-      {mails.map(({ id, subject, recipient, sentAt }) => (
+      {mails.map(({ id, subject, recipient, sentAt, simulatedAt }) => (
         <li key={id}>
           <button
             type="button"
@@ -96,6 +96,9 @@ function List({ mails, chosen, onChoose }: { mails: readonly Mail[]; chosen: str
               <span className="figures shrink-0 text-xs text-ink-3">{formats.time(sentAt)}</span>
             </span>
             <span className="block truncate text-xs text-ink-2">{recipient}</span>
+            {simulatedAt === null ? null : (
+              <span className="figures block truncate text-xs text-ochre">{t("simulated", { at: formats.dateTime(simulatedAt) })}</span>
+            )}
           </button>
         </li>
       ))}
@@ -110,9 +113,14 @@ function Letter({ mail }: { mail: Mail }) {
     <article className="min-w-0 px-4 py-4 md:px-6">
       <h2 className="text-lg font-semibold text-ink">{mail.subject}</h2>
       <p className="figures mt-1 text-sm text-ink-2">
-        {t("to")}: {mail.recipient} · {formats.date(mail.sentAt)} {formats.time(mail.sentAt)}
+        {t("to")}: {mail.recipient} · {t(mail.simulatedAt === null ? "sent" : "sentReal", { at: formats.dateTime(mail.sentAt) })}
         {mail.provider === null ? "" : ` · ${mail.provider}`}
       </p>
+      {mail.simulatedAt === null ? null : (
+        <p className="figures text-sm text-ochre">
+          {t("simulated", { at: formats.dateTime(mail.simulatedAt) })} {t("simulatedBody")}
+        </p>
+      )}
       <MailExtras mail={mail} />
       <div className="mt-4 flex max-w-prose flex-col gap-3 text-base text-ink">
         {mail.text

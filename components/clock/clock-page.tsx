@@ -142,10 +142,13 @@ export function ClockPage() {
           </form>
           {simulated ? (
             <section className="flex flex-col gap-2 border-t border-line pt-4">
-              <p className="text-sm text-ink-2">{t("resetBody")}</p>
-              <Button icon={RotateCcw} busy={busy} onClick={() => reset.mutate()} className="self-start">
-                {t("reset")}
-              </Button>
+              {clock.data.returnable ? (
+                <Button icon={RotateCcw} busy={busy} onClick={() => reset.mutate()} className="self-start">
+                  {t("reset")}
+                </Button>
+              ) : (
+                <p className="text-sm text-ink-2">{t("notReturnable", { now: format.dateTime(clock.data.now) })}</p>
+              )}
             </section>
           ) : null}
           {move.isError && refusalOf(move.error) !== null ? (

@@ -12,10 +12,11 @@ export const clockRouter = router({
   /** What time it is for this house: every page shows it, and says so while a simulated clock holds. */
   get: procedure.forSignedIn().query(async ({ ctx }) => {
     const organisation = ctx.membership?.organisation.id;
-    if (organisation === undefined) return { kind: "real" as const, now: ctx.now().toString(), runs: true, movable: false };
+    if (organisation === undefined)
+      return { kind: "real" as const, now: ctx.now().toString(), runs: true, movable: false, returnable: false };
     const { kind, now, runs } = await clockOf(ctx.database, organisation);
     const movable = ctx.embedded && (ctx.membership?.role === "administrator" || ctx.membership?.role === "operator");
-    return { kind, now, runs, movable };
+    return { kind, now, runs, movable, returnable: movable && kind === "simulated" && now <= ctx.now().toString() };
   }),
 
   /** When the next thing falls due for any customer, after now. */
