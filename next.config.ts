@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  // The process around Next sets security headers and stands behind the balancer's compression; event streams must not be buffered.
+  // The process around Next sets security headers and compresses what may be: event streams must not be buffered.
   compress: false,
 };
 

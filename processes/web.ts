@@ -16,6 +16,7 @@ import { Failure, report } from "./failure.ts";
 import { createHealth } from "./health.ts";
 import { mediaPlaces } from "./media-places.ts";
 import { builtFiles } from "./web/built-files.ts";
+import { compressAnswers } from "./web/compress-answers.ts";
 import { createLineGate, type LineGate } from "./web/line.ts";
 import { type Admitted, admit, type Gate, isSameOrigin } from "./web/requests.ts";
 import { securityHeaders } from "./web/security-headers.ts";
@@ -112,6 +113,7 @@ function serve(parts: {
     if (!isSameOrigin(request, admitted.origin)) return plain(response, 403, "A request from another site.");
     setHeaders(request, response, admitted);
     if (!development && (await serveBuilt(request, response))) return;
+    compressAnswers(request, response);
     await handlePage(request, response);
   }
 

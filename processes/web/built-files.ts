@@ -11,8 +11,8 @@ const squeeze = {
 };
 
 /**
- * Scripts and styles of the build, compressed once and kept: their names carry a hash of their content, so they never change. Nothing
- * else is compressed here, since an event stream must not wait in a buffer. Answers false for what it does not serve.
+ * Scripts and styles of the build, compressed once and kept: their names carry a hash of their content, so they never change.
+ * Answers false for what it does not serve.
  */
 export function builtFiles(folder: string): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
   const kept = new Map<string, Promise<Buffer | null>>();
