@@ -94,6 +94,11 @@ export const refusalTexts = {
   E_NOT_ENDED: text(409, "契約は終了していません。", "The contract has not ended."),
   E_HELD: text(409, "法的保全により消去できません。", "A legal hold forbids the deletion."),
   E_NOT_PURGED: text(409, "消去はまだ行われていません。", "The data have not been deleted yet."),
+  E_NO_REPORT: text(
+    409,
+    "消去の実施報告がまだありません。報告ができてから署名できます。",
+    "The deletion has not been reported yet; the certificate can be signed as soon as it has been.",
+  ),
 
   // Registers.
   E_OPTED_OUT: text(422, "契約者がこの利用目的を拒否しています。", "The customer has opted out of this purpose."),

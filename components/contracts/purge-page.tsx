@@ -17,11 +17,9 @@ import { StoreName } from "./store-name.tsx";
 export function PurgePage({ id }: { id: string }) {
   const t = useTranslations("office.purge");
   const format = useFormats();
-  const trpc = useTRPC();
-  const carriedOut = useQuery(trpc.purges.checklist.queryOptions({ contract: id })).data?.report ?? null;
   const steps = ({ purge, holds, endedOn }: ProcedureContract): Step[] => {
     if (purge !== null && purge.certifiedBy !== null) return [];
-    if (purge !== null && purge.purgedAt !== null) return carriedOut === null ? [] : [{ type: "sign-certificate" }];
+    if (purge !== null && purge.purgedAt !== null) return purge.report === null ? [] : [{ type: "sign-certificate" }];
     if (holds.length > 0) return [{ type: "lift-legal-hold" }];
     return endedOn === null ? [{ type: "set-legal-hold" }] : [{ type: "purge" }, { type: "set-legal-hold" }];
   };

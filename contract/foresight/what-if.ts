@@ -5,7 +5,7 @@ import type { Due, InstantText, StreamKind } from "../machine.ts";
 import type { Refusal } from "../refusal.ts";
 import { arrivingOn, promptly } from "../scenario/delivery.ts";
 import type { Step } from "../scenario/format.ts";
-import { commandOf, type Names } from "../scenario/step-command.ts";
+import { beforeStep, commandOf, type Names } from "../scenario/step-command.ts";
 
 /** What became of one step, in the order in which the steps were taken. */
 export interface StepTaken {
@@ -42,6 +42,12 @@ export function whatIf(book: Book, names: Names, steps: readonly Step[], now: In
     .sort((a, b) => (a.at === b.at ? a.index - b.index : a.at < b.at ? -1 : 1));
   for (const { one, index, at } of ordered) {
     if (at > until) continue;
+    const first = beforeStep(one, `what-if-${index + 1}`, names);
+    if (first !== null) {
+      const came = step(ahead, first, at);
+      ahead = came.book;
+      events.push(...came.events);
+    }
     const command = commandOf(one, `what-if-${index + 1}`, ahead, names);
     const outcome = step(one.arrives === undefined ? ahead : { ...ahead, deliver: arrivingOn(one.arrives) }, command, at);
     ahead = { ...outcome.book, deliver: promptly };

@@ -346,10 +346,24 @@ describe("X-50, 47-11, S-7, A-42: deletion of data", () => {
     expect(story.until("2027-02-10T00:00").contract.phase).toBe("purge-pending");
     expect(story.ofType("purge-alarmed")[0]?.validOn).toBe("2027-01-23T15:00:00.000Z");
     expect(story.do("2027-02-10T10:00", "approver", "sign-certificate").refusal).toMatchObject({ code: "E_NOT_PURGED" });
+    expect(story.do("2027-02-10T10:00", "system", "record-deletion", { report: "5".repeat(64) }).refusal?.code).toBe("E_NOT_PURGED");
     story.do("2027-02-10T10:00", "administrator", "lift-legal-hold");
     expect(story.contract.phase).toBe("purged");
     expect(story.ofType("purged")[0]?.data.held).toBe(true);
-    expect(story.do("2027-02-11T10:00", "approver", "sign-certificate").contract.purge?.certifiedBy).toBe("a-approver");
+    expect(story.do("2027-02-11T10:00", "approver", "sign-certificate").refusal).toMatchObject({
+      ...{ code: "E_NO_REPORT", rule: "S-7", facts: { purgedAt: story.contract.purge?.purgedAt } },
+    });
+    const report = "5".repeat(64);
+    expect(story.do("2027-02-11T10:00", "operator", "record-deletion", { report }).refusal).toMatchObject({ code: "E_FORBIDDEN" });
+    expect(story.do("2027-02-11T10:00", "system", "record-deletion", { report }).contract.purge).toMatchObject({
+      report,
+      certifiedBy: null,
+    });
+    expect(story.do("2027-02-11T10:00", "system", "record-deletion", { report: "6".repeat(64) }).refusal?.code).toBe("E_NOT_PURGED");
+    expect(story.do("2027-02-11T10:00", "approver", "sign-certificate").contract.purge).toMatchObject({
+      report,
+      certifiedBy: "a-approver",
+    });
     expect(story.do("2027-02-11T11:00", "billing", "rate-calls", { month: "2026-12", domestic: 10 }).refusal).toMatchObject({
       code: "E_MONTH_CLOSED",
     });

@@ -137,6 +137,8 @@ export interface ContractEvents extends CommonEvents, NoticeEvents {
   "purge-begun": { deadline: DayText };
   "purge-alarmed": { deadline: DayText };
   purged: { deadline: DayText; held: boolean };
+  /** `report`: SHA-256 of the report of what was deleted, which the certificate prints. */
+  "deletion-reported": { report: string };
   "purge-certified": { by: string };
 }
 

@@ -224,6 +224,8 @@ export interface ContractState extends StreamState {
     readonly begun: boolean;
     readonly alarmed: boolean;
     readonly purgedAt: InstantText | null;
+    /** SHA-256 of the report of the deletion; null until it has been carried out. */
+    readonly report: string | null;
     readonly certifiedBy: string | null;
   } | null;
 }

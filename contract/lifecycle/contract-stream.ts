@@ -41,7 +41,7 @@ import { closeTask, completeRemoval, dueEnd, end, onEnd } from "./end-of-contrac
 import { noticeHandlers } from "./notices.ts";
 import { alarmOverlay, endOverlay, noteDebtCleared, on16, startOverlay } from "./overlay-calendar.ts";
 import { dueOverlays, onOverlays } from "./overlays.ts";
-import { alarmPurge, beginPurge, duePurge, liftLegalHold, onPurge, purge, setLegalHold, signCertificate } from "./purge.ts";
+import { alarmPurge, beginPurge, duePurge, liftLegalHold, onPurge, purge, recordDeletion, setLegalHold, signCertificate } from "./purge.ts";
 import { onRegisters } from "./registers.ts";
 import type { World } from "./world.ts";
 
@@ -120,6 +120,7 @@ export const contractCommands = {
   "begin-purge": beginPurge,
   "alarm-purge": alarmPurge,
   purge,
+  "record-deletion": recordDeletion,
   "sign-certificate": signCertificate,
   "set-legal-hold": setLegalHold,
   "lift-legal-hold": liftLegalHold,

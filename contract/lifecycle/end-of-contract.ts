@@ -122,7 +122,14 @@ export const onEnd = {
         order.status === "submitted" || order.status === "awaiting-proof" ? { ...order, status: "withdrawn" } : order,
       ]),
     ),
-    purge: { deadline: fromDay(purgeDeadline(toDay(lastDay))), begun: false, alarmed: false, purgedAt: null, certifiedBy: null },
+    purge: {
+      deadline: fromDay(purgeDeadline(toDay(lastDay))),
+      begun: false,
+      alarmed: false,
+      purgedAt: null,
+      report: null,
+      certifiedBy: null,
+    },
   }),
   "removal-ordered": (contract, { task }) => ({
     ...contract,

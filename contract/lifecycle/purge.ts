@@ -63,15 +63,32 @@ export const alarmPurge = contractCommand({
       : [{ type: "purge-alarmed", rule: "S-7", data: { deadline: contract.purge.deadline } }],
 });
 
+/** What was deleted is known: rows, files and keys are gone, and there is a report with counts and hashes to sign. */
+export const recordDeletion = contractCommand({
+  rule: "S-7",
+  summary: { ja: "消去の実施報告", en: "The deletion has been carried out and reported" },
+  actors: systemOnly,
+  payload: z.strictObject({ report: z.string().regex(/^[0-9a-f]{64}$/) }),
+  events: ["deletion-reported"],
+  refusals: ["E_NOT_PURGED"],
+  decide: (_world, contract, command) =>
+    contract.phase !== "purged" || contract.purge === null || contract.purge.report !== null
+      ? refuse("E_NOT_PURGED", "S-7", { phase: contract.phase })
+      : [{ type: "deletion-reported", rule: "S-7", data: { report: command.data.report } }],
+});
+
+/** A certificate says what was deleted: between the decision and the report of the deletion there is nothing to sign. */
 export const signCertificate = contractCommand({
   rule: "S-7",
   summary: { ja: "データ消去証明書への署名", en: "Sign the certificate of deletion" },
   actors: [...operations, "approver"],
   payload: nothing,
   events: ["purge-certified", "notice-issued"],
-  refusals: ["E_NOT_PURGED"],
+  refusals: ["E_NOT_PURGED", "E_NO_REPORT"],
   decide: (_world, contract, command, at) => {
-    if (contract.phase !== "purged" || contract.purge?.certifiedBy) return refuse("E_NOT_PURGED", "S-7", { phase: contract.phase });
+    if (contract.phase !== "purged" || contract.purge === null || contract.purge.certifiedBy !== null)
+      return refuse("E_NOT_PURGED", "S-7", { phase: contract.phase });
+    if (contract.purge.report === null) return refuse("E_NO_REPORT", "S-7", { purgedAt: contract.purge.purgedAt });
     return [
       { type: "purge-certified", rule: "S-7", data: { by: command.actor.person } },
       notice(command, at, "purge-certificate", "S-7", "defined", {}),
@@ -140,6 +157,7 @@ export const onPurge = {
     representative: null,
     purge: contract.purge && { ...contract.purge, purgedAt: event.validOn },
   }),
+  "deletion-reported": (contract, { report }) => ({ ...contract, purge: contract.purge && { ...contract.purge, report } }),
   "purge-certified": (contract, { by }) => ({ ...contract, purge: contract.purge && { ...contract.purge, certifiedBy: by } }),
   "legal-hold-set": (contract, { hold }) => ({ ...contract, holds: [...contract.holds, hold] }),
   "legal-hold-lifted": (contract, { hold }, event) => ({

@@ -8,7 +8,7 @@ import { seedWorld, type World as Tables } from "../world.ts";
 import { arrivingOn, promptly } from "./delivery.ts";
 import type { ExpectationKind, Scenario, Step } from "./format.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { commandOf, fileNames } from "./step-command.ts";
+import { beforeStep, commandOf, fileNames } from "./step-command.ts";
 
 export interface StepReport {
   /** Position in the file, from 0. */
@@ -83,6 +83,12 @@ export function runScenario(
     snapshotsUpTo(one.at, false);
     // What fell due before the step is not the step's: its notices arrive in the usual time.
     settle(one.at);
+    const first = beforeStep(one, `step-${index + 1}`, fileNames);
+    if (first !== null) {
+      const came = step(book, first, one.at);
+      book = came.book;
+      events.push(...came.events);
+    }
     const outcome = step(
       one.arrives === undefined ? book : { ...book, deliver: arrivingOn(one.arrives) },
       commandOf(one, `step-${index + 1}`, book, fileNames),

@@ -42,6 +42,16 @@ export function commandOf(one: Step, id: string, book: Book, names: Names): Comm
   };
 }
 
+/**
+ * What happens by itself right before a step: nothing is deleted in a scenario, so the report of the deletion is there when somebody signs
+ * its certificate, unless the step says that it never `arrives`.
+ */
+export function beforeStep(one: Step, id: string, names: Names): Command | null {
+  if (one.do !== "sign-certificate" || one.arrives === "never") return null;
+  const data = { report: "0".repeat(64) };
+  return { id: `${id}/report`, type: "record-deletion", stream: streamOf(one, names), actor: actorOf("system", "", names), data };
+}
+
 function actorOf(as: string, account: string, names: Names): Actor {
   const [word = "system", person] = as.split(":");
   const role = roles.find((known) => known === word) ?? "system";

@@ -67,6 +67,7 @@ const ofState: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "E_NOT_ENDED",
   "E_HELD",
   "E_NOT_PURGED",
+  "E_NO_REPORT",
   "E_NO_SETUP",
   "E_NO_GROUND",
   "E_NOT_SUCCESSOR",

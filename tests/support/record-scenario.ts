@@ -5,7 +5,7 @@ import type { AnyEvent } from "../../contract/lifecycle/follow-ups.ts";
 import { arrivingOn, promptly } from "../../contract/scenario/delivery.ts";
 import type { Scenario, Step } from "../../contract/scenario/format.ts";
 import { tablesOf } from "../../contract/scenario/run.ts";
-import { commandOf, fileNames, type Names } from "../../contract/scenario/step-command.ts";
+import { beforeStep, commandOf, fileNames, type Names } from "../../contract/scenario/step-command.ts";
 import type { World as Tables } from "../../contract/world.ts";
 import type { Database } from "../../database/client.ts";
 import { settleDue } from "../../database/record/due-units.ts";
@@ -80,6 +80,8 @@ export async function walk(db: Database, house: ScenarioHouse, { eager }: { eage
   for (const [n, one] of scenario.steps.entries()) {
     const as = of(one.arrives === undefined ? promptly : arrivingOn(one.arrives));
     if (eager) await settleDue(db, as, one.at);
+    const first = beforeStep(one, `step-${n + 1}`, names);
+    if (first !== null) await giveCommand(db, { ...of(promptly), command: first, now: one.at });
     // The short names have become ids, so nothing is looked up in a book.
     const command = commandOf(one, `step-${n + 1}`, emptyBook(seed, names.provider), names);
     outcomes.push(await giveCommand(db, { ...as, command, now: one.at }));
@@ -100,6 +102,12 @@ export function walkCore({ scenario, seed, names }: ScenarioHouse): Walked {
   const outcomes: Given[] = [];
   const events: AnyEvent[] = [];
   for (const [n, one] of scenario.steps.entries()) {
+    const first = beforeStep(one, `step-${n + 1}`, names);
+    if (first !== null) {
+      const reported = step(book, first, one.at);
+      book = reported.book;
+      events.push(...reported.events);
+    }
     const came = step(
       one.arrives === undefined ? book : { ...book, deliver: arrivingOn(one.arrives) },
       commandOf(one, `step-${n + 1}`, book, names),
