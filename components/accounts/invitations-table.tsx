@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Ellipsis, Send, X } from "lucide-react";
+import { EllipsisVertical, Send, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Role } from "../../server/roles.ts";
@@ -53,7 +53,7 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
       align: "end",
       cell: (invitation) => (
         <Menu
-          trigger={<IconButton icon={Ellipsis} size="s" label={t("actions", { name: invitation.email })} />}
+          trigger={<IconButton icon={EllipsisVertical} size="s" label={t("actions", { name: invitation.email })} />}
           entries={[
             { label: t("resend"), icon: Send, onSelect: () => resend.mutate({ invitationId: invitation.id }) },
             { label: t("withdraw"), icon: X, danger: true, onSelect: () => setWithdrawing(invitation) },

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Ellipsis, ShieldCheck, ShieldOff, UserCheck, UserX } from "lucide-react";
+import { CircleUserRound, EllipsisVertical, ShieldCheck, ShieldOff, UserCheck, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { OrganisationKind, Role } from "../../server/roles.ts";
@@ -66,7 +66,7 @@ export function PeopleTable({
       cell: (member) =>
         member.personId === ownId ? null : (
           <Menu
-            trigger={<IconButton icon={Ellipsis} size="s" label={t("actions", { name: member.name })} />}
+            trigger={<IconButton icon={EllipsisVertical} size="s" label={t("actions", { name: member.name })} />}
             entries={
               member.deactivatedAt === null
                 ? [

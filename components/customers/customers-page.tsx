@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Building2, Download, FilePlus2, LogIn, MoreHorizontal, Plus } from "lucide-react";
+import { Building2, Download, EllipsisVertical, FilePlus2, LogIn, Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -132,7 +132,7 @@ export function CustomersPage() {
       align: "end",
       cell: (row) => (
         <Menu
-          trigger={<IconButton icon={MoreHorizontal} label={t("more", { name: row.name })} size="s" />}
+          trigger={<IconButton icon={EllipsisVertical} label={t("more", { name: row.name })} size="s" />}
           entries={[
             { label: t("enter"), icon: LogIn, onSelect: () => enter.mutate({ organisationId: row.id }) },
             ...(row.kind === "customer" && may

@@ -7,6 +7,7 @@ import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { useFormats } from "../ui/use-formats.ts";
+import { useWeekText } from "../ui/use-week-text.ts";
 import type { CalendarRow } from "./hours-page.tsx";
 
 /** What a calendar is called, what it says now and in the week, and who goes by it. */
@@ -20,7 +21,7 @@ export function useHoursColumns({
   onRemove: (row: CalendarRow) => void;
 }): Column<CalendarRow>[] {
   const t = useTranslations("hours");
-  const blocks = useTranslations("blocks");
+  const weekText = useWeekText();
   const locale = useLocale();
   const format = useFormats();
   return [
@@ -54,9 +55,9 @@ export function useHoursColumns({
       wide: true,
       cell: (row) => (
         <ul className="figures text-ink-2">
-          {row.schedule.weekly.map(({ days, from, to }, at) => (
+          {row.schedule.weekly.map((span, at) => (
             <li key={at} className="whitespace-nowrap">
-              {days.map((day) => blocks(`weekdays.${day}`)).join("")} {from}–{to}
+              {weekText(span)}
             </li>
           ))}
         </ul>
