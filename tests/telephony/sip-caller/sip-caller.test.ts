@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeUlaw } from "./g711.ts";
+import { decodeUlaw, encodeUlaw } from "./g711.ts";
 import { loudness, toneShare } from "./goertzel.ts";
 import { readRtp, writeDigit, writeRtp } from "./rtp.ts";
 import { readSip, sipHeader, statusOf, writeSip } from "./sip-message.ts";
@@ -21,6 +21,11 @@ describe("the ear of the test caller", () => {
 
   test("µ-law of ITU-T G.711: 0x00 is the lowest, 0x80 the highest, 0xff and 0x7f are zero", () => {
     expect([...decodeUlaw(Uint8Array.of(0x00, 0x80, 0xff, 0x7f))]).toEqual([-32_124, 32_124, 0, 0]);
+  });
+
+  test("every byte of µ-law but the negative zero is what its sample is written as", () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+    expect([...encodeUlaw(decodeUlaw(bytes))]).toEqual([...bytes].map((byte) => (byte === 0x7f ? 0xff : byte)));
   });
 
   test("a frame that was sent in time but came late belongs to its tone", () => {

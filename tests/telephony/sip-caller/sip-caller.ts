@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
-import { decodeUlaw, ULAW_SILENCE } from "./g711.ts";
-import { PCMU, readRtp, TELEPHONE_EVENT, writeDigit, writeRtp } from "./rtp.ts";
+import { mediaPortOf, sdp } from "./sdp.ts";
 import { readSip, type SipMessage, sipHeader, statusOf, writeSip } from "./sip-message.ts";
-import { type HeardTone, ToneListener } from "./tone-listener.ts";
+import { TelephoneMedia } from "./telephone-media.ts";
+import type { HeardTone, ToneListener } from "./tone-listener.ts";
 
 export interface SipCallOptions {
   switchAddress?: string;
@@ -24,44 +23,32 @@ export interface CallEnd {
   atMs: number;
 }
 
-const FRAME_MS = 20;
-const FRAME_SAMPLES = 160;
-
 /**
  * A telephone of our own for tests: it calls a switch by SIP over UDP on loopback, names the tones that it hears and presses keys
  * as RFC 4733 events. It judges what was really sent as audio, which neither ESL nor SIPp can tell. Times are milliseconds of
  * `performance.now()`, taken when a packet arrives.
  */
 export class SipCaller {
-  readonly listener: ToneListener;
   readonly invitedAtMs: number;
   answeredAtMs: number | undefined;
-  /** When the first “end” packet of each pressed key left. */
-  readonly presses: { digit: string; atMs: number }[] = [];
   readonly ended: Promise<CallEnd>;
 
   readonly #options: Required<SipCallOptions>;
   readonly #sip: Socket;
-  readonly #media: Socket;
+  readonly #media: TelephoneMedia;
   readonly #callId = `${randomBytes(12).toString("hex")}@127.0.0.1`;
   readonly #tag = randomBytes(6).toString("hex");
-  readonly #source = randomBytes(4).readUInt32BE();
   #remoteTo = "";
   #remoteTarget = "";
-  #remoteMediaPort = 0;
-  #sequence = 0;
-  #timestamp = 0;
-  #talking: NodeJS.Timeout | undefined;
   #resend: NodeJS.Timeout | undefined;
   #over = false;
   #end: (end: CallEnd) => void = () => undefined;
   #answer: (error?: Error) => void = () => undefined;
 
-  private constructor(options: Required<SipCallOptions>, sip: Socket, media: Socket) {
+  private constructor(options: Required<SipCallOptions>, sip: Socket, media: TelephoneMedia) {
     this.#options = options;
     this.#sip = sip;
     this.#media = media;
-    this.listener = new ToneListener(options.frequencies);
     this.invitedAtMs = performance.now();
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
@@ -70,15 +57,12 @@ export class SipCaller {
 
   /** Dials; resolves when the INVITE has left. Await `answered()` for the 200. */
   static async dial(options: SipCallOptions): Promise<SipCaller> {
-    const [sip, media] = [createSocket("udp4"), createSocket("udp4")];
-    for (const socket of [sip, media]) {
-      socket.bind(0, "127.0.0.1");
-      await once(socket, "listening");
-    }
-    media.setRecvBufferSize(1 << 20);
+    const sip = createSocket("udp4");
+    sip.bind(0, "127.0.0.1");
+    await once(sip, "listening");
+    const media = await TelephoneMedia.open(options.frequencies);
     const caller = new SipCaller({ switchAddress: "127.0.0.1", from: "0312345678", ...options }, sip, media);
     sip.on("message", (datagram) => caller.#signal(readSip(datagram.toString("utf8"))));
-    media.on("message", (datagram) => caller.#hear(datagram));
     caller.#invite();
     return caller;
   }
@@ -91,16 +75,25 @@ export class SipCaller {
     });
   }
 
-  get heard(): readonly HeardTone[] {
-    return this.listener.heard;
+  get listener(): ToneListener {
+    return this.#media.listener;
   }
 
-  /** Presses keys one after the other: 100 ms each, 60 ms between. */
-  async press(digits: string): Promise<void> {
-    for (const digit of digits) {
-      await this.#pressOne(digit);
-      await pause(60);
-    }
+  get heard(): readonly HeardTone[] {
+    return this.#media.listener.heard;
+  }
+
+  /** When the first “end” packet of each pressed key left. */
+  get presses(): readonly { digit: string; atMs: number }[] {
+    return this.#media.presses;
+  }
+
+  press(digits: string): Promise<void> {
+    return this.#media.press(digits);
+  }
+
+  speak(hz: number, milliseconds: number): Promise<void> {
+    return this.#media.speak(hz, milliseconds);
   }
 
   hangUp(): void {
@@ -111,21 +104,7 @@ export class SipCaller {
   }
 
   #invite(): void {
-    const { port } = this.#media.address();
-    const body = [
-      "v=0",
-      "o=- 1 1 IN IP4 127.0.0.1",
-      "s=-",
-      "c=IN IP4 127.0.0.1",
-      "t=0 0",
-      `m=audio ${port} RTP/AVP 0 101`,
-      "a=rtpmap:0 PCMU/8000",
-      "a=rtpmap:101 telephone-event/8000",
-      "a=fmtp:101 0-16",
-      "a=ptime:20",
-      "",
-    ].join("\r\n");
-    const invite = this.#request("INVITE", 1, this.#requestUri(), this.#toHeader(), body);
+    const invite = this.#request("INVITE", 1, this.#requestUri(), this.#toHeader(), sdp(this.#media.port, 1));
     this.#send(invite);
     // RFC 3261 timer A: UDP loses packets, above all when twenty callers begin at once.
     let wait = 500;
@@ -157,11 +136,11 @@ export class SipCaller {
       return;
     }
     this.#remoteTarget = /<([^>]+)>/.exec(sipHeader(message, "Contact") ?? "")?.[1] ?? this.#requestUri();
-    this.#remoteMediaPort = Number(/m=audio (\d+)/.exec(message.body)?.[1] ?? this.#remoteMediaPort);
+    this.#media.sendTo(this.#options.switchAddress, mediaPortOf(message.body));
     this.#send(this.#request("ACK", 1, this.#remoteTarget, this.#remoteTo));
     if (this.answeredAtMs !== undefined) return;
     this.answeredAtMs = performance.now();
-    this.#talk();
+    this.#media.talk();
     this.#answer();
   }
 
@@ -169,19 +148,7 @@ export class SipCaller {
     const method = message.first.split(" ")[0];
     if (method === "ACK") return;
     const echoed = message.headers.filter(([name]) => /^(via|from|to|call-id|cseq)$/i.test(name));
-    const sdp =
-      method === "INVITE"
-        ? [
-            "v=0",
-            "o=- 1 2 IN IP4 127.0.0.1",
-            "s=-",
-            "c=IN IP4 127.0.0.1",
-            "t=0 0",
-            `m=audio ${this.#media.address().port} RTP/AVP 0 101`,
-            "a=rtpmap:101 telephone-event/8000",
-            "",
-          ].join("\r\n")
-        : "";
+    const body = method === "INVITE" ? sdp(this.#media.port, 2) : "";
     const extra: [string, string][] =
       method === "INVITE"
         ? [
@@ -191,43 +158,11 @@ export class SipCaller {
         : [];
     if (method === "INVITE") {
       // A re-INVITE: the switch came back on another port (`sofia recover`).
-      this.#remoteMediaPort = Number(/m=audio (\d+)/.exec(message.body)?.[1] ?? this.#remoteMediaPort);
+      this.#media.sendTo(this.#options.switchAddress, mediaPortOf(message.body));
       this.#remoteTarget = /<([^>]+)>/.exec(sipHeader(message, "Contact") ?? "")?.[1] ?? this.#remoteTarget;
     }
-    this.#send({ first: "SIP/2.0 200 OK", headers: [...echoed, ...extra], body: sdp });
+    this.#send({ first: "SIP/2.0 200 OK", headers: [...echoed, ...extra], body });
     if (method === "BYE") this.#close({ by: "switch", status: null, atMs: performance.now() });
-  }
-
-  #hear(datagram: Uint8Array): void {
-    const packet = readRtp(datagram);
-    if (packet?.payloadType === PCMU) this.listener.frame(decodeUlaw(packet.payload), performance.now(), packet.timestamp / 8);
-  }
-
-  /** A packet of silence now and then keeps the switch's media timeout away. */
-  #talk(): void {
-    const silence = new Uint8Array(FRAME_SAMPLES).fill(ULAW_SILENCE);
-    this.#talking = setInterval(() => this.#sendMedia(PCMU, false, this.#tick(), silence), 500);
-  }
-
-  async #pressOne(digit: string): Promise<void> {
-    const timestamp = this.#tick();
-    for (let frame = 1; frame <= 5; frame++) {
-      this.#sendMedia(TELEPHONE_EVENT, frame === 1, timestamp, writeDigit(digit, false, frame * FRAME_SAMPLES));
-      await pause(FRAME_MS);
-    }
-    this.presses.push({ digit, atMs: performance.now() });
-    for (let copy = 0; copy < 3; copy++) this.#sendMedia(TELEPHONE_EVENT, false, timestamp, writeDigit(digit, true, 6 * FRAME_SAMPLES));
-  }
-
-  #tick(): number {
-    this.#timestamp = Math.round((performance.now() - this.invitedAtMs) * 8);
-    return this.#timestamp;
-  }
-
-  #sendMedia(payloadType: number, marker: boolean, timestamp: number, payload: Uint8Array): void {
-    if (this.#over) return;
-    const datagram = writeRtp({ payloadType, marker, sequence: this.#sequence++, timestamp, payload }, this.#source);
-    this.#media.send(datagram, this.#remoteMediaPort, this.#options.switchAddress);
   }
 
   #request(method: string, sequence: number, uri: string, to: string, body = ""): SipMessage {
@@ -269,7 +204,7 @@ export class SipCaller {
   #close(end: CallEnd): void {
     if (this.#over) return;
     this.#over = true;
-    clearInterval(this.#talking);
+    this.#media.silence();
     clearTimeout(this.#resend);
     this.#end(end);
     // The last message may still be on its way, and a repeated BYE deserves no ICMP error.
