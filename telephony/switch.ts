@@ -30,7 +30,17 @@ export type SwitchOperation =
   | { do: "hold"; music: string; milliseconds: number | null }
   | { do: "recording"; action: "start" | "pause" | "resume" | "stop"; path: string }
   | { do: "hangup"; cause: HangupCause }
-  | { do: "bridge"; endpoints: readonly string[]; order: "in-turn" | "all-at-once"; ringMs: number; callerId: string | null };
+  | {
+      do: "bridge";
+      endpoints: readonly string[];
+      order: "in-turn" | "all-at-once";
+      /** How long one endpoint may ring; the whisper does not count. */
+      ringMs: number;
+      callerId: string | null;
+      /** What only the person who picks up hears before both are connected; empty: they are connected at once. */
+      whisper: readonly string[];
+      whisperMs: number;
+    };
 
 /** Every FreeSWITCH application that we execute: an unknown one hangs the caller up, so they are checked when connecting. */
 export const usedApplications = [

@@ -18,7 +18,12 @@ export function isOnSwitch(operation: Operation): operation is OnSwitch {
 export async function prepare(scene: Scene, operation: OnSwitch): Promise<SwitchOperation> {
   const { input, ports, mediaFolder } = scene;
   const shape = shapeOf(input, operation);
-  if ("people" in operation) return shape.do === "bridge" ? { ...shape, ...(await ports.world.endpoints(input, operation)) } : shape;
+  if ("people" in operation) {
+    if (shape.do !== "bridge") return shape;
+    const targets = await ports.world.endpoints(input, operation);
+    const whisper = await ports.sounds.resolve(input.organisationId, operation.whisper, mediaFolder);
+    return { ...shape, ...targets, whisper: whisper.sounds, whisperMs: whisper.soundMs };
+  }
   if (!("audio" in operation)) return shape.do === "recording" ? { ...shape, path: `${mediaFolder}/${shape.path}` } : shape;
 
   const { sounds, soundMs } = await ports.sounds.resolve(input.organisationId, operation.audio, mediaFolder);
@@ -39,7 +44,8 @@ export async function prepare(scene: Scene, operation: OnSwitch): Promise<Switch
 /** The operation without what has to be looked up; enough to read its outcome from the journal. */
 export function shapeOf(input: CallInput, operation: OnSwitch): SwitchOperation {
   if ("people" in operation) {
-    return { do: "bridge", endpoints: [], order: operation.order, ringMs: operation.ringSeconds * 1_000, callerId: null };
+    const { order, ringSeconds } = operation;
+    return { do: "bridge", endpoints: [], order, ringMs: ringSeconds * 1_000, callerId: null, whisper: [], whisperMs: 0 };
   }
   switch (operation.call) {
     case "answer":

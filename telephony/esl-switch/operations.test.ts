@@ -17,6 +17,19 @@ const gather = {
 } as const;
 const play = { do: "play", sounds: ["/m/t/a.wav", "tone_stream://%(300,0,440)"], soundMs: 900, bargeIn: true } as const;
 
+const bridge = {
+  do: "bridge",
+  endpoints: ["a/1", "a/2"],
+  order: "in-turn",
+  ringMs: 20_000,
+  callerId: null,
+  whisper: [] as string[],
+  whisperMs: 0,
+} as const;
+const prepared =
+  "originate_disposition=;bridge_hangup_cause=;last_bridge_hangup_cause=;hangup_after_bridge=false;continue_on_fail=true;" +
+  "transfer_ringback=%(1000,2000,400,416)";
+
 describe("an operation as commands of calls.md §5", () => {
   test.each<[string, Parameters<typeof planOf>[1], string[]]>([
     ["answer", { do: "answer" }, ["answer "]],
@@ -45,10 +58,21 @@ describe("an operation as commands of calls.md §5", () => {
     ["stop recording the call", { do: "recording", action: "stop", path: "/m/t/c.wav" }, ["stop_record_session /m/t/c.wav"]],
     [
       "bridge, one after the other",
-      { do: "bridge", endpoints: ["a/1", "a/2"], order: "in-turn", ringMs: 20_000, callerId: "+81312345678" },
+      { ...bridge, endpoints: ["a/1", "a/2"], callerId: "+81312345678" },
       [
-        "originate_disposition=;bridge_hangup_cause=;last_bridge_hangup_cause=;hangup_after_bridge=false;continue_on_fail=true",
-        "bridge {originate_timeout=20,leg_timeout=20,ignore_early_media=true,transfer_ringback=local_stream://default,origination_caller_id_number=+81312345678}a/1|a/2",
+        prepared,
+        "bridge {originate_timeout=22,originate_continue_on_timeout=true,leg_timeout=20,ignore_early_media=true,instant_ringback=true," +
+          "origination_caller_id_number=+81312345678}a/1|a/2",
+      ],
+    ],
+    [
+      "bridge, all at once, whispering to whoever picks up",
+      { ...bridge, order: "all-at-once", whisper: ["/m/t/a.wav", "tone_stream://%(300,0,440,480)"], whisperMs: 1_200 },
+      [
+        prepared,
+        "bridge {originate_timeout=26,originate_continue_on_timeout=true,leg_timeout=20,ignore_early_media=true,instant_ringback=true," +
+          "group_confirm_key=exec,group_confirm_file='playback file_string:///m/t/a.wav!tone_stream://%(300,0,440,480)'," +
+          "group_confirm_timeout=4}a/1,a/2",
       ],
     ],
   ])("%s", (_, operation, expected) => {
@@ -111,10 +135,11 @@ describe("what came of it, from the variables of the channel", () => {
     [{ variable_originate_disposition: "USER_BUSY" }, "busy"],
     [{ variable_originate_disposition: "CALL_REJECTED" }, "busy"],
     [{ variable_originate_disposition: "NO_ANSWER" }, "noAnswer"],
+    [{ variable_originate_disposition: "ALLOTTED_TIMEOUT" }, "noAnswer"],
+    [{ variable_originate_disposition: "NORMAL_CLEARING" }, "noAnswer"], // hung up during the whisper
     [{ variable_originate_disposition: "UNALLOCATED_NUMBER" }, "failed"],
     [{}, "failed"],
   ])("bridged: %j is %s", (headers, result) => {
-    const bridge = { do: "bridge", endpoints: ["x"], order: "in-turn", ringMs: 1, callerId: null } as const;
     expect(answerFrom(3, bridge, headers)).toMatchObject({ type: "bridged", result });
   });
 });

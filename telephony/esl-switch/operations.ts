@@ -25,6 +25,8 @@ export interface Plan {
 /** A key that no telephone has: FreeSWITCH takes an empty terminator list for “#”. */
 const NO_TERMINATOR = "N";
 const SLACK_MS = 5_000;
+/** Japan's ringing tone: 400 Hz beating at 16 Hz, 1 s on, 2 s off (ITU-T E.180, supplement 2). */
+const RINGBACK = "%(1000,2000,400,416)";
 
 /** Where the digits of a gather lie until they are journaled. */
 export function resultVariable(step: number): string {
@@ -80,6 +82,8 @@ export function planOf(step: number, operation: Exclude<SwitchOperation, { do: "
         variables: {
           ...{ originate_disposition: "", bridge_hangup_cause: "", last_bridge_hangup_cause: "" },
           ...{ hangup_after_bridge: "false", continue_on_fail: "true" },
+          // On the caller's channel: in the dial string it is not read (1.10.12), and the caller waits in silence.
+          transfer_ringback: RINGBACK,
         },
         before: [],
         after: [],
@@ -144,16 +148,32 @@ function gatherArgument(step: number, gather: Extract<SwitchOperation, { do: "ga
   return `1 ${max} 1 ${timeoutMs} ${terminator} ${sound} silence_stream://1 ${resultVariable(step)} . ${interDigitMs}`;
 }
 
+/**
+ * Each endpoint rings for its own `leg_timeout`. `originate_timeout` must be longer: it ends the whole list, those that have not rung yet
+ * included (1.10.12). The caller hears the ringing tone at once, not only when an endpoint says that it rings.
+ */
 function bridgeArgument(bridge: Extract<SwitchOperation, { do: "bridge" }>): string {
-  const seconds = Math.max(1, Math.ceil(bridge.ringMs / 1_000));
+  const ringSeconds = Math.max(1, Math.ceil(bridge.ringMs / 1_000));
+  const whisperSeconds = bridge.whisper.length === 0 ? 0 : Math.ceil(bridge.whisperMs / 1_000) + 2;
   const settings = [
-    `originate_timeout=${seconds}`,
-    `leg_timeout=${seconds}`,
+    `originate_timeout=${ringSeconds + whisperSeconds + 2}`,
+    "originate_continue_on_timeout=true",
+    `leg_timeout=${ringSeconds}`,
     "ignore_early_media=true",
-    "transfer_ringback=local_stream://default",
+    "instant_ringback=true",
+    ...whispering(bridge.whisper, whisperSeconds),
   ];
   if (bridge.callerId !== null) settings.push(`origination_caller_id_number=${bridge.callerId}`);
   return `{${settings.join(",")}}${bridge.endpoints.join(bridge.order === "in-turn" ? "|" : ",")}`;
+}
+
+/**
+ * The switch plays it on the leg that answered while the caller goes on hearing the ringing tone; the first leg that has heard it to its end
+ * is connected, and one that hangs up before has not answered.
+ */
+function whispering(sounds: readonly string[], seconds: number): string[] {
+  if (sounds.length === 0) return [];
+  return ["group_confirm_key=exec", `group_confirm_file='playback ${oneSound(sounds)}'`, `group_confirm_timeout=${seconds}`];
 }
 
 function bridged(value: (name: string) => string): AnswerBody {
@@ -170,6 +190,7 @@ function bridged(value: (name: string) => string): AnswerBody {
     case "NO_USER_RESPONSE":
     case "ALLOTTED_TIMEOUT":
     case "ORIGINATOR_CANCEL":
+    case "NORMAL_CLEARING": // picked up, and hung up during the whisper
       return { ...base, result: "noAnswer", cause: disposition };
     default:
       return { ...base, result: "failed", cause: disposition || "NORMAL_UNSPECIFIED" };

@@ -82,7 +82,8 @@ export class Channel {
   speaking = false;
   readonly recordings = new Map<string, () => void>();
 
-  #wake: (() => void) | undefined;
+  /** Whoever waits: the session, and an application that another leg's `bridge` runs on this one. */
+  readonly #waiting = new Set<() => void>();
   #signalled = false;
   #mediaEpoch: number | undefined;
 
@@ -179,12 +180,8 @@ export class Channel {
   }
 
   #nudge(): void {
-    const wake = this.#wake;
-    if (wake === undefined) this.#signalled = true;
-    else {
-      this.#wake = undefined;
-      wake();
-    }
+    if (this.#waiting.size === 0) this.#signalled = true;
+    for (const wake of [...this.#waiting]) wake();
   }
 
   /** Waits until `deadline` (ms; rounded up to the next frame of its media) or until something happens. It may wake without a reason. */
@@ -197,10 +194,10 @@ export class Channel {
       let cancel: (() => void) | undefined;
       const wake = () => {
         cancel?.();
-        this.#wake = undefined;
+        this.#waiting.delete(wake);
         resolve();
       };
-      this.#wake = wake;
+      this.#waiting.add(wake);
       if (deadline !== undefined) cancel = this.core.clock.at(this.frameAt(deadline), wake);
     });
   }

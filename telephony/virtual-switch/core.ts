@@ -32,6 +32,8 @@ export interface Core {
   readonly dialplan: Dialplan;
   readonly startedAt: number;
   answererOf(dialString: string): Answerer;
+  /** A leg was dialled: whoever plays its far end listens from now on. */
+  onDialled(endpoint: string, leg: Channel): void;
   newUuid(): string;
   log(level: "debug" | "info" | "warning" | "error", text: string, channel?: string): void;
 }

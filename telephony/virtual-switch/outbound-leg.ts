@@ -11,12 +11,15 @@ export interface Ringing {
   outcome: Promise<Channel | Cause>;
 }
 
-/** Dials one leg: CHANNEL_CREATE, CHANNEL_OUTGOING, CHANNEL_ORIGINATE, then what its answerer does. `error/CAUSE` fails at once. */
+/**
+ * Dials one leg: CHANNEL_CREATE, CHANNEL_OUTGOING, CHANNEL_ORIGINATE, then what its answerer does. `error/CAUSE` fails at once.
+ * @param timeoutMs how long it may ring (ALLOTTED_TIMEOUT); null: until somebody else ends it
+ */
 export function dial(
   core: Core,
   leg: DialLeg,
   caller: { number: string; name: string; originator?: string },
-  timeoutMs: number,
+  timeoutMs: number | null,
 ): Ringing | Cause {
   const [kind = "", ...rest] = leg.endpoint.split("/");
   if (kind.toLowerCase() === "error") return causeOf(rest.join("/"));
@@ -30,19 +33,20 @@ export function dial(
   for (const [name, value] of Object.entries(leg.variables)) channel.variables.set(name, value);
   if (caller.originator !== undefined) channel.variables.set("originator", caller.originator);
   core.channels.set(uuid, channel);
+  core.onDialled(leg.endpoint, channel);
   void session(channel, "CS_CONSUME_MEDIA");
   channel.fire("CHANNEL_OUTGOING");
   channel.fire("CHANNEL_ORIGINATE");
   return { channel, outcome: ring(core, channel, leg.endpoint, timeoutMs) };
 }
 
-function ring(core: Core, channel: Channel, endpoint: string, timeoutMs: number): Promise<Channel | Cause> {
+function ring(core: Core, channel: Channel, endpoint: string, timeoutMs: number | null): Promise<Channel | Cause> {
   const behaviour = core.answererOf(endpoint);
   const now = core.clock.now();
   return new Promise((resolve) => {
     const cancels = [
       core.clock.at(now + behaviour.ringMs, () => ringReady(channel)),
-      core.clock.at(now + timeoutMs, () => end("NO_ANSWER")),
+      ...(timeoutMs === null ? [] : [core.clock.at(now + timeoutMs, () => end("ALLOTTED_TIMEOUT"))]),
     ];
     channel.ear.onMessage((message) => {
       if (message.type === "over") end(channel.hangupCause ?? "NORMAL_CLEARING");

@@ -29,6 +29,8 @@ export interface VirtualSwitchOptions {
   dialplan?: Dialplan;
   /** How a dialled leg behaves, by its endpoint as written. */
   answerers?: (endpoint: string) => Answerer | undefined;
+  /** The far end of a leg that the switch dials, in the hands of a test. */
+  onDialled?: (endpoint: string, callee: Caller) => void;
   log?: Core["log"];
 }
 
@@ -110,6 +112,7 @@ function createCore(options: VirtualSwitchOptions): Core {
     dialplan: options.dialplan ?? productionDialplan,
     startedAt: clock.now(),
     answererOf: (endpoint) => options.answerers?.(endpoint) ?? { ringMs: 100, answerAfterMs: 3000, hangUpAfterMs: 30_000 },
+    onDialled: (endpoint, leg) => options.onDialled?.(endpoint, new Caller(leg)),
     newUuid: () => randomUUID(),
     log: options.log ?? (() => undefined),
   };

@@ -26,9 +26,9 @@ export class FaultHouse {
     this.proxy = proxy;
   }
 
-  /** @param answerers how a dialled leg behaves, by its endpoint */
-  static async open(answerers?: Parameters<typeof openCallHouse>[0]): Promise<FaultHouse> {
-    const house = await openCallHouse(answerers);
+  /** @param dialled who stands behind the legs that are dialled */
+  static async open(dialled?: Parameters<typeof openCallHouse>[0]): Promise<FaultHouse> {
+    const house = await openCallHouse(dialled);
     await publish(house, faultFlow, "+81312349999");
     return new FaultHouse(house, await databaseProxy(house.database.url));
   }

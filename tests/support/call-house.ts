@@ -23,8 +23,8 @@ export interface CallHouse {
   close(): Promise<void>;
 }
 
-/** @param answerers how a dialled leg behaves, by its endpoint */
-export async function openCallHouse(answerers?: VirtualSwitchOptions["answerers"]): Promise<CallHouse> {
+/** @param dialled who stands behind the legs that are dialled */
+export async function openCallHouse(dialled: Pick<VirtualSwitchOptions, "answerers" | "onDialled"> = {}): Promise<CallHouse> {
   const folder = mkdtempSync(join(tmpdir(), "musubi-calls-"));
   const mediaFolder = join(folder, "media");
   writeCaption(mediaFolder, "system/please-hold.wav", { text: "そのままお待ちください。", language: "ja-JP", durationMs: 1_000 });
@@ -32,7 +32,7 @@ export async function openCallHouse(answerers?: VirtualSwitchOptions["answerers"
   const [database, temporal, virtual] = await Promise.all([
     createTestDatabase(),
     startTemporal(),
-    startVirtualSwitch({ mediaFolder, ...(answerers === undefined ? {} : { answerers }) }),
+    startVirtualSwitch({ mediaFolder, ...dialled }),
   ]);
   const { customer } = await createOrganisations(database.owner);
   const person = await createMember(database.owner, customer, "customer-administrator");

@@ -4,7 +4,8 @@ import { EslSwitch } from "../../../telephony/esl-switch/esl-switch.ts";
 import { FreezeWatch } from "../../../telephony/esl-switch/freeze-watch.ts";
 import { silentLog } from "../../../telephony/log.ts";
 import type { Channel, ParkedCall, SwitchOperation } from "../../../telephony/switch.ts";
-import type { CallerUnderTest, SwitchUnderTest } from "../support/switch-under-test.ts";
+import "../support/around.ts";
+import type { CalleeUnderTest, CallerUnderTest, SwitchUnderTest } from "../support/switch-under-test.ts";
 import { switches } from "../support/switches.ts";
 
 /** The switch interface that call workers use, over both switches: each operation with what the caller hears and what is answered. */
@@ -126,15 +127,177 @@ describe.each(switches)("driving the $name", ({ open }) => {
     expect(await under.run(perform(3, { ...recording, silenceSeconds: 1 }))).toMatchObject(done({ type: "recorded" }));
   });
 
-  test("bridge to somebody who is busy: the call goes on", async () => {
-    await answered();
-    const outcome = await under.run(
-      perform(2, { do: "bridge", endpoints: ["error/USER_BUSY"], order: "in-turn", ringMs: 5000, callerId: null }),
-    );
-    expect(outcome).toMatchObject(done({ type: "bridged", result: "busy" }));
-    expect(await under.run(perform(3, { do: "play", sounds: [under.tone(800, 300)], bargeIn: false, soundMs: 300 }))).toMatchObject(
-      done({ type: "played", reason: "finished" }),
-    );
+  describe("bridge", () => {
+    const bridge = { do: "bridge", order: "in-turn", ringMs: 5000, callerId: null, whisper: [], whisperMs: 0 } as const;
+    const callees: CalleeUnderTest[] = [];
+    afterEach(() => {
+      for (const one of callees.splice(0)) one.close();
+    });
+    async function callee(answerAfterMs: number | null) {
+      const one = await under.callee(answerAfterMs);
+      callees.push(one);
+      return one;
+    }
+    /** Ringing tone, in whole beats of a second, and nothing else. */
+    const ringing = (heard: { hz: number }[]) => heard.length > 0 && heard.every(({ hz }) => hz === 400);
+    const whisper = () => ({ whisper: [under.tone(600, 1500), under.tone(1200, 300)], whisperMs: 1800 });
+    const onlyOwnCall = async () => {
+      await under.pass(500); // FreeSWITCH writes its table of channels a moment later
+      return (await under.run(driver.channels())).length;
+    };
+
+    test("somebody who is busy: the call goes on", async () => {
+      await answered();
+      const outcome = await under.run(perform(2, { ...bridge, endpoints: ["error/USER_BUSY"] }));
+      expect(outcome).toMatchObject(done({ type: "bridged", result: "busy" }));
+      expect(await under.run(perform(3, { do: "play", sounds: [under.tone(800, 300)], bargeIn: false, soundMs: 300 }))).toMatchObject(
+        done({ type: "played", reason: "finished" }),
+      );
+    });
+
+    test("the caller hears it ring, then both talk; when the other side hangs up, the call goes on", async () => {
+      const { caller } = await answered();
+      const desk = await callee(1500);
+      const talk = perform(2, { ...bridge, endpoints: [desk.endpoint] });
+      await under.run(desk.answered);
+      await under.pass(300);
+      expect(ringing(caller.heard())).toBe(true);
+      expect(await under.inTalk(caller, desk)).toBe(true);
+      desk.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+      expect(await onlyOwnCall()).toBe(1);
+    });
+
+    test("in turn: who does not answer in time is followed by the next", async () => {
+      const { caller } = await answered();
+      const [nobody, desk] = [await callee(null), await callee(300)];
+      const talk = perform(2, { ...bridge, ringMs: 2000, endpoints: [nobody.endpoint, desk.endpoint] });
+      await under.run(desk.answered);
+      await under.pass(300);
+      expect(await under.inTalk(caller, desk)).toBe(true);
+      await under.run(nobody.over);
+      desk.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+    });
+
+    test("nobody answers in time", async () => {
+      await answered();
+      const [one, other] = [await callee(null), await callee(null)];
+      const rung = perform(2, { ...bridge, order: "all-at-once", ringMs: 1000, endpoints: [one.endpoint, other.endpoint] });
+      expect(await under.run(rung)).toMatchObject(done({ type: "bridged", result: "noAnswer" }));
+      await under.run(Promise.all([one.over, other.over]));
+      expect(await onlyOwnCall()).toBe(1);
+    });
+
+    test("a whisper: who picks up hears it to its end while the caller hears it ring; then both talk, and neither heard the other before", async () => {
+      const { caller } = await answered();
+      const desk = await callee(500);
+      const talk = perform(2, { ...bridge, endpoints: [desk.endpoint], ...whisper() });
+      await under.run(desk.answered);
+      await under.pass(700);
+      expect(await under.inTalk(caller, desk)).toBe(false);
+      await under.pass(1500);
+      expect(desk.heard()).toEqual([
+        { hz: 600, lasted: expect.toBeAround(1500) },
+        { hz: 1200, lasted: expect.toBeAround(300) },
+      ]);
+      expect(ringing(caller.heard())).toBe(true);
+      expect(await under.inTalk(caller, desk)).toBe(true);
+      desk.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+      expect(await onlyOwnCall()).toBe(1);
+    });
+
+    test("a whisper is not cut by the time that a target may ring", async () => {
+      const { caller } = await answered();
+      const desk = await callee(700);
+      const talk = perform(2, { ...bridge, ringMs: 1000, endpoints: [desk.endpoint], whisper: [under.tone(600, 2500)], whisperMs: 2500 });
+      await under.run(desk.answered);
+      await under.pass(3000);
+      expect(desk.heard()).toEqual([{ hz: 600, lasted: expect.toBeAround(2500) }]);
+      expect(await under.inTalk(caller, desk)).toBe(true);
+      desk.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+    });
+
+    test("who hangs up during the whisper has not answered; the next in turn is rung, and the caller never stopped hearing it ring", async () => {
+      const { caller } = await answered();
+      const [first, second] = [await callee(300), await callee(300)];
+      const talk = perform(2, { ...bridge, endpoints: [first.endpoint, second.endpoint], ...whisper() });
+      await under.run(first.answered);
+      await under.pass(600);
+      first.hangUp();
+      await under.run(second.answered);
+      await under.pass(2300);
+      expect(second.heard().map(({ hz }) => hz)).toEqual([600, 1200]);
+      expect(ringing(caller.heard())).toBe(true);
+      expect(await under.inTalk(caller, second)).toBe(true);
+      second.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+    });
+
+    test("the only one hangs up during the whisper: noAnswer, and the call goes on", async () => {
+      const { caller } = await answered();
+      const desk = await callee(300);
+      const talk = perform(2, { ...bridge, endpoints: [desk.endpoint], ...whisper() });
+      await under.run(desk.answered);
+      await under.pass(600);
+      desk.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "noAnswer" }));
+      await under.run(perform(3, { do: "play", sounds: [under.tone(800, 300)], bargeIn: false, soundMs: 300 }));
+      expect(caller.heard().at(-1)).toEqual({ hz: 800, lasted: expect.toBeAround(300) });
+      expect(await onlyOwnCall()).toBe(1);
+    });
+
+    test("all at once: the first who has heard the whisper to its end has the call, whoever picked up later is let go", async () => {
+      const { caller } = await answered();
+      const [first, later, nobody] = [await callee(300), await callee(900), await callee(null)];
+      const endpoints = [first, later, nobody].map(({ endpoint }) => endpoint);
+      const talk = perform(2, { ...bridge, order: "all-at-once", endpoints, ...whisper() });
+      await under.run(Promise.all([later.over, nobody.over]));
+      await under.pass(200);
+      expect(later.heard().map(({ hz }) => hz)).toEqual([600]);
+      expect(await under.inTalk(caller, first)).toBe(true);
+      first.hangUp();
+      expect(await under.run(talk)).toMatchObject(done({ type: "bridged", result: "ended" }));
+      expect(await onlyOwnCall()).toBe(1);
+    });
+
+    test("a caller who hangs up during the whisper takes the other side along", async () => {
+      const { caller } = await answered();
+      const desk = await callee(300);
+      const talk = perform(2, { ...bridge, endpoints: [desk.endpoint], ...whisper() });
+      await under.run(desk.answered);
+      await under.pass(600);
+      caller.hangUp();
+      expect(await under.run(talk)).toMatchObject({ type: "hangup" });
+      await under.run(desk.over);
+      expect(await onlyOwnCall()).toBe(0);
+    });
+
+    test("another driver may come during the whisper: it goes on, and the later one is told how the talk ended", async () => {
+      const { caller, parked: facts, channel } = await answered();
+      const desk = await callee(300);
+      const operation = { ...bridge, endpoints: [desk.endpoint], ...whisper() };
+      const lost = perform(2, operation).catch((error: unknown) => String(error));
+      await under.run(desk.answered);
+      await under.pass(600);
+      epoch += 1;
+      const later = await under.run(driver.take(facts.uuid, { epoch, worker: "another" }, facts.core));
+      if (later === "gone") throw new Error("the call is gone");
+      expect(await under.run(lost)).toMatch(/E_SUPERSEDED/);
+      const settled = later.settle();
+      await under.pass(2000);
+      expect(desk.heard().map(({ hz }) => hz)).toEqual([600, 1200]);
+      expect(await under.inTalk(caller, desk)).toBe(true);
+      desk.hangUp();
+      const journal = await under.run(settled);
+      if (journal === "gone") throw new Error("the call is gone");
+      expect(journal.done).toBe(2);
+      expect(later.outcomeOf(2, operation, journal)).toMatchObject(done({ type: "bridged", result: "ended" }));
+      later.release();
+      channel.release();
+    });
   });
 
   test("a caller who hangs up ends what runs", async () => {

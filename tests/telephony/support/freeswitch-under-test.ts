@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { readSwitches } from "../../../telephony/esl-switch/switch-address.ts";
 import { startFreeSwitch } from "../../support/freeswitch.ts";
+import { SipCallee } from "../sip-caller/sip-callee.ts";
 import { SipCaller } from "../sip-caller/sip-caller.ts";
-import { type CallerUnderTest, frequencies, type SwitchUnderTest } from "./switch-under-test.ts";
+import type { HeardTone as ToneInTime } from "../sip-caller/tone-listener.ts";
+import { type CalleeUnderTest, type CallerUnderTest, frequencies, type SwitchUnderTest } from "./switch-under-test.ts";
 import { writeTone } from "./tone-file.ts";
 
 /** A FreeSWITCH of its own with the product's configuration; callers dial it by SIP and hear its sound. */
@@ -46,8 +48,13 @@ export async function namedUnderTest(): Promise<SwitchUnderTest> {
   };
 }
 
+/** Who can speak, by the telephone that the suite holds. */
+const telephones = new WeakMap<CallerUnderTest, Pick<SipCaller, "speak">>();
+
 const realTime = {
   name: "FreeSWITCH",
+  callee,
+  inTalk,
   run: <T>(promise: Promise<T>) => promise,
   pass: (milliseconds: number) => pause(milliseconds),
 };
@@ -63,13 +70,42 @@ async function dial({
 }): Promise<CallerUnderTest> {
   const caller = await SipCaller.dial({ ...where, ...(from === undefined ? {} : { from }), frequencies });
   caller.answered().catch(() => undefined); // a refusal is told by `over`
-  return {
+  const one: CallerUnderTest = {
     press: (digits) => caller.press(digits),
     hangUp: () => caller.hangUp(),
-    heard: () =>
-      caller.heard
-        .filter(({ frequencyHz }) => frequencyHz !== null)
-        .map(({ frequencyHz, startMs, endMs }) => ({ hz: frequencyHz ?? 0, lasted: Math.round(endMs - startMs) + 20 })),
+    heard: () => named(caller.heard),
     over: caller.ended.then(() => undefined),
   };
+  telephones.set(one, caller);
+  return one;
+}
+
+async function callee(answerAfterMs: number | null): Promise<CalleeUnderTest> {
+  const telephone = await SipCallee.listen({ frequencies, answerAfterMs });
+  const one: CalleeUnderTest = {
+    endpoint: `sofia/musubi/${telephone.address}`,
+    answered: telephone.answered,
+    press: (digits) => telephone.press(digits),
+    hangUp: () => telephone.hangUp(),
+    heard: () => named(telephone.heard),
+    over: telephone.ended,
+    close: () => telephone.close(),
+  };
+  telephones.set(one, telephone);
+  return one;
+}
+
+/** Each says a tone of its own, the other must name it. */
+async function inTalk(one: CallerUnderTest, other: CallerUnderTest): Promise<boolean> {
+  const before = [one, other].map((who) => who.heard().length);
+  await Promise.all([telephones.get(one)?.speak(800, 400), telephones.get(other)?.speak(1200, 400)]);
+  await pause(200);
+  const [toOne, toOther] = [one, other].map((who, at) => who.heard().slice(before[at]));
+  return toOne?.some(({ hz }) => hz === 1200) === true && toOther?.some(({ hz }) => hz === 800) === true;
+}
+
+function named(heard: readonly ToneInTime[]) {
+  return heard
+    .filter(({ frequencyHz }) => frequencyHz !== null)
+    .map(({ frequencyHz, startMs, endMs }) => ({ hz: frequencyHz ?? 0, lasted: Math.round(endMs - startMs) + 20 }));
 }
