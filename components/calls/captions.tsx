@@ -18,7 +18,7 @@ export function Captions({ heard, startedAt, className }: { heard: readonly Hear
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div role="log" aria-label={t("captions")} aria-live="polite" tabIndex={0} className={cx("min-h-0 overflow-y-auto", className)}>
-      {heard.length === 0 ? <p className="p-3 text-sm text-ink-3">{t("nothingYet")}</p> : null}
+      {heard.length === 0 ? <p className="p-4 text-sm text-ink-3">{t("nothingYet")}</p> : null}
       <ol className="flex flex-col">
         {heard.map((line) => (
           <Caption key={line.id} line={line} startedAt={startedAt ?? line.from} />
@@ -39,7 +39,7 @@ function Caption({ line, startedAt }: { line: HeardLine; startedAt: number }) {
       data-caption={line.text ?? line.kind}
       data-state={sounding ? "sounding" : line.whole ? "whole" : "cut"}
       className={cx(
-        "grid grid-cols-[3.5rem_1fr] gap-2 border-l-2 px-3 py-1.5",
+        "grid grid-cols-[3.5rem_1fr] gap-2 border-l-2 px-4 py-1.5",
         sounding ? "border-live bg-live-soft" : "border-transparent",
       )}
     >

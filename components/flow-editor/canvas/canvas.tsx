@@ -172,7 +172,7 @@ export function Canvas({ language, readOnly, mini, problems, live, onReady, onDr
       onInit={(ready) => {
         instance.current = ready;
         const box = frame.current?.getBoundingClientRect();
-        if (box !== undefined) void ready.setViewport(firstView(flow, placesOf(flow), box));
+        if (box !== undefined) void ready.setViewport(firstView(flow, placesOf(flow), box, store.getState().selection[0]));
         onReady(ready);
       }}
       onNodesChange={changed}

@@ -27,3 +27,10 @@ test("a long flow begins at its start, at a size that can be read", () => {
   const flow = row(20);
   expect(firstView(flow, flow.layout, window)).toMatchObject({ x: 48, zoom: 0.75 });
 });
+
+test("a link to a block shows that block", () => {
+  const flow = row(20);
+  const at = (chosen: string) => firstView(flow, flow.layout, window, chosen);
+  expect(at("e10").x + at("e10").zoom * (3_400 + 248 / 2)).toBe(400);
+  expect(at("e0").x).toBe(48);
+});
