@@ -1,3 +1,4 @@
+import { heartbeat } from "@temporalio/activity";
 import { Temporal } from "temporal-polyfill";
 import type { PurgeOutcome } from "./safekeeping/purge-report.ts";
 import { purgeTenant } from "./safekeeping/purge-tenant.ts";
@@ -13,12 +14,20 @@ export interface PurgeActivities {
   purgeTenant(asked: { organisation: string; contract: string; at: string }): Promise<PurgeOutcome>;
 }
 
+/** One statement may delete for minutes, and the worker lives all the same. */
+const BEAT_MS = 4_000;
+
 export function createPurgeActivities({ safe }: { safe: Safe }): PurgeActivities {
   return {
-    purgeTenant: async ({ organisation, contract, at }) => {
-      const outcome = await purgeTenant(safe, organisation, contract, Temporal.Instant.from(at));
-      if (outcome.kind === "purged") await recordDeletion(safe, outcome.report, at);
-      return outcome;
+    async purgeTenant({ organisation, contract, at }) {
+      const beat = setInterval(heartbeat, BEAT_MS);
+      try {
+        const outcome = await purgeTenant(safe, organisation, contract, Temporal.Instant.from(at));
+        if (outcome.kind === "purged") await recordDeletion(safe, outcome.report, at);
+        return outcome;
+      } finally {
+        clearInterval(beat);
+      }
     },
   };
 }

@@ -4,9 +4,10 @@ import type { PurgeStage } from "../activities/contracts/stories/purge.ts";
 import type { PurgeActivities } from "../activities/purge.ts";
 import { clock, tell } from "./telling.ts";
 
-/** A tenant's recordings can be many; what was deleted stays deleted, so a repeat goes on where it was. */
+/** A tenant's recordings can be many; what was deleted stays deleted, so whoever comes after a worker that died goes on where it was. */
 const { purgeTenant } = proxyActivities<PurgeActivities>({
   startToCloseTimeout: "1 hour",
+  heartbeatTimeout: "20 seconds",
   retry: { initialInterval: "1 second", backoffCoefficient: 2, maximumInterval: "5 minutes" },
 });
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -20,6 +20,7 @@ import { withTenant } from "../../database/tenant.ts";
 import { paperText } from "../../documents/text/paper-text.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { createMember, createOrganisations } from "../support/organisations.ts";
+import { fillTenant, placesOf } from "../support/whole-tenant.ts";
 
 /** In no other row, folder or log than those of the tenant that is purged. */
 const word = "梅蘭竹菊植付";
@@ -154,7 +155,7 @@ describe("a purge", () => {
     ({ person, guest } = await fill(orgs.resold, word));
     await makeBackup(safe, orgs.otherCustomer, at);
     kept = await makeBackup(safe, orgs.resold, at);
-    expect(await placesOf(word)).toEqual(expect.arrayContaining(["flows", "people", "calls", "parties", "mails", "call-worker"]));
+    expect(await places()).toEqual(expect.arrayContaining(["flows", "people", "calls", "parties", "mails", "call-worker"]));
   });
 
   const purge = () => purgeTenant(safe, orgs.resold, contract, at);
@@ -244,7 +245,7 @@ describe("a purge", () => {
   });
 
   test("afterwards its words stand in no table and in no folder, and its backup cannot be read", async () => {
-    expect(await placesOf(word)).toEqual([]);
+    expect(await places()).toEqual([]);
     await expect(restoreBackup(safe, join(safe.folders.backups, kept.file))).rejects.toThrow("E_KEY_DESTROYED");
     expect(existsSync(join(safe.folders.media, orgs.resold))).toBe(false);
     await expect(makeBackup(safe, orgs.resold, at)).rejects.toThrow("E_PURGED");
@@ -274,89 +275,6 @@ function safeOn({ db }: TestDatabase, name: string, masterKey: Buffer): Safe {
   return openSafe({ database: db, masterKey, folders });
 }
 
-/** Something of everything that a tenant has, with this word wherever people write. */
-async function fill(organisationId: string, said: string) {
-  const db = database.owner;
-  const now = new Date("2026-11-01T00:00:00Z");
-  const person = await createMember(db, organisationId, "customer-administrator", `${organisationId}@${organisationId}.example.jp`);
-  await db.person.update({ where: { id: person }, data: { name: said } });
-  const guest = await createMember(db, organisationId, "supervisor");
-  await db.membership.create({
-    data: { organisationId: orgs.customer === organisationId ? orgs.otherCustomer : orgs.customer, personId: guest, role: "agent" },
-  });
-  await db.session.create({ data: { id: randomUUID(), token: randomUUID(), userId: person, expiresAt: now, userAgent: said } });
-  await db.account.create({ data: { id: randomUUID(), accountId: person, providerId: "credential", userId: person, password: said } });
-  await db.mail.create({
-    data: {
-      id: randomUUID(),
-      recipient: `${organisationId}@${organisationId}.example.jp`,
-      subject: said,
-      text: said,
-      html: said,
-      kind: "reset",
-    },
-  });
-  await db.verification.create({ data: { id: randomUUID(), identifier: `reset:${said}`, value: person, expiresAt: now } });
-  await db.invitation.create({
-    data: {
-      organisationId,
-      email: `invited@${organisationId}.example.jp`,
-      name: said,
-      role: "agent",
-      tokenHash: randomUUID(),
-      invitedById: person,
-      expiresAt: now,
-    },
-  });
-  const flow = await db.flow.create({ data: { organisationId, name: said } });
-  await db.flowDraft.create({ data: { organisationId, flowId: flow.id, document: { said } } });
-  const version = await db.flowVersion.create({
-    data: { organisationId, flowId: flow.id, number: 1, note: said, authorId: person, hash: "0".repeat(64), document: { said } },
-  });
-  const e164 = `+8150${String(Object.values(orgs).indexOf(organisationId) + 1).padStart(8, "0")}`;
-  await db.phoneNumber.create({ data: { organisationId, e164, label: said, flowVersionId: version.id, validFrom: now } });
-  await db.entitlement.create({ data: { organisationId, lines: 3, announcement: said, validFrom: now } });
-  await db.prompt.create({
-    data: { organisationId, name: "greeting", language: "ja-JP", text: said, sha256: "1".repeat(64), durationMs: 9, source: "rendered" },
-  });
-  await db.calendar.create({ data: { organisationId, name: "honsha", label: said, schedule: { weekly: [], note: said } } });
-  const id = randomUUID();
-  const call = { id, organisationId, kind: "live", switch: "virtual", number: e164, callerNumber: "+819012345678", callerShown: "shown" };
-  await db.call.create({ data: { ...call, flowId: flow.id, flowVersionId: version.id, startedAt: now, outcome: said } });
-  await db.callStep.create({
-    data: { organisationId, callId: id, step: 1, block: "menu", kind: "menu", enteredAt: now, leftAt: now, detail: { said } },
-  });
-  await db.lineLease.create({ data: { leg: id, callId: id, organisationId } });
-  await db.callTicket.create({
-    data: {
-      organisationId,
-      personId: person,
-      flowId: flow.id,
-      flowVersionId: version.id,
-      document: { said },
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + 60_000),
-    },
-  });
-  await db.auditEvent.create({ data: { organisationId, actorId: person, action: "flow.published", facts: { said }, ip: "203.0.113.9" } });
-  await db.party.create({ data: { organisationId, providerId: orgs.provider, name: said, representative: said, address: said } });
-  const bytes = Buffer.from(said);
-  await owner.query(
-    `INSERT INTO documents (organisation_id, provider_id, stream_kind, stream_id, kind, name, media_type, sha256, size, bytes)
-     VALUES ($1, $2, 'account', $1, 'application', $3, 'text/plain', encode(sha256($4::bytea), 'hex'), octet_length($4::bytea), $4::bytea)`,
-    [organisationId, orgs.provider, said, bytes],
-  );
-  put(join(safe.folders.media, organisationId, "1.wav"), said);
-  put(join(safe.folders.media, organisationId, "recordings", `${id}.wav`), `${said}${"声".repeat(400_000)}`);
-  put(join(safe.folders.callWorker, "flows", `version-${version.id}.json`), said);
-  return { person, guest };
-}
-
-function put(path: string, content: string): void {
-  mkdirSync(join(path, ".."), { recursive: true });
-  writeFileSync(path, content);
-}
-
 const chains = new Map<string, { sequence: number; hash: string }>();
 
 /** An event of a contract of the customer whose data are purged, as the record would hold it. */
@@ -369,23 +287,6 @@ async function happened(stream: string, type: string, data: object = {}): Promis
     [orgs.resold, orgs.provider, stream, next.sequence, randomUUID(), type, data, last.hash, next.hash],
   );
   chains.set(stream, next);
-}
-
-/** Every table of the database and every file of the folders that holds the word. */
-async function placesOf(text: string): Promise<string[]> {
-  const found: string[] = [];
-  const { rows } = await owner.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
-  const hex = Buffer.from(text).toString("hex");
-  for (const { tablename } of rows) {
-    const hits = await owner.query(
-      `SELECT count(*)::int AS count FROM "${tablename}" t WHERE position($1 IN to_jsonb(t)::text) > 0 OR position($2 IN to_jsonb(t)::text) > 0`,
-      [text, hex],
-    );
-    if (hits.rows[0].count > 0) found.push(tablename);
-  }
-  for (const file of await filesBelow(join(folder, "here")))
-    if (readFileSync(join(folder, "here", file)).includes(Buffer.from(text))) found.push(file.split("/")[0] ?? file);
-  return [...new Set(found)].sort();
 }
 
 async function rowsOf(client: pg.Client, table: string, organisation = orgs.customer): Promise<unknown[]> {
@@ -410,6 +311,18 @@ async function as(tenant: string, sql: string, values: unknown[] = [], settings:
     await app.query("ROLLBACK");
   }
 }
+
+const fill = (organisation: string, said: string) =>
+  fillTenant(
+    {
+      ...{ owner: database.owner, client: owner, folders: safe.folders, provider: orgs.provider, organisation },
+      elsewhere: orgs.customer === organisation ? orgs.otherCustomer : orgs.customer,
+      e164: `+8150${String(Object.values(orgs).indexOf(organisation) + 1).padStart(8, "0")}`,
+    },
+    said,
+  );
+
+const places = () => placesOf(owner, join(folder, "here"), word);
 
 function flipped(bytes: Buffer, index: number): Buffer {
   const copy = Buffer.from(bytes);

@@ -1,14 +1,17 @@
 import { Runtime } from "@temporalio/worker";
 import { pino } from "pino";
+import { createPurgeActivities } from "../../activities/purge.ts";
 import { promptly } from "../../contract/scenario/delivery.ts";
 import { openDatabase } from "../../database/client.ts";
 import { readConfig } from "../../processes/config.ts";
 import { providersOf } from "../../processes/contracts/providers-of.ts";
 import { startContractWorker } from "../../processes/contracts/start-contract-worker.ts";
+import { safeOf } from "../../processes/safe-of.ts";
 import { connectEngine, connectWorker, dataConverter } from "../../processes/temporal/connect.ts";
 import { engineLogger } from "../../processes/temporal/engine-logger.ts";
 
 /** The contract worker as a process that can be killed. Notices arrive by themselves, so that two years need no postman. */
+const nothingToDelete = { purgeTenant: async () => ({ kind: "waits", why: "not-decided" }) };
 const config = readConfig(process.env);
 const log = pino({ name: "contract-worker", level: "warn" }, pino.destination(2));
 Runtime.install({ logger: engineLogger(log), shutdownSignals: [] });
@@ -24,7 +27,8 @@ const worker = await startContractWorker({
   dataConverter: dataConverter(config),
   providers: providersOf(database),
   log,
-  activities: { purgeTenant: async () => ({ kind: "waits", why: "not-decided" }) },
+  // Only a test that names a place for backups has something to delete.
+  activities: process.env.MUSUBI_BACKUPS ? createPurgeActivities({ safe: safeOf(config, database) }) : nothingToDelete,
   deliversNotices: false,
   hasSchedules: false,
 });

@@ -9,6 +9,8 @@ import { TEST_PAYLOAD_KEY } from "./temporal.ts";
 export interface WorkerPlace {
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Where its customers' data lie, for a worker that deletes them. */
+  readonly data?: { readonly folder: string; readonly backups: string };
 }
 
 /** A contract worker as a process of its own, with the test in the place of the supervisor. */
@@ -57,6 +59,7 @@ export class ContractWorkerProcess {
         TEMPORAL_NAMESPACE: this.#place.temporal.namespace,
         MUSUBI_PAYLOAD_KEY: TEST_PAYLOAD_KEY.toString("base64"),
         MUSUBI_BACKUP_KEY: TEST_PAYLOAD_KEY.toString("base64"),
+        ...(this.#place.data && { MUSUBI_DATA: this.#place.data.folder, MUSUBI_BACKUPS: this.#place.data.backups, MUSUBI_SWITCHES: "" }),
       },
     });
     this.#child = child;
