@@ -1,3 +1,4 @@
+import { isEmergencyNumber } from "../../flow/emergency.ts";
 import type { AnswerBody, FlowEvent } from "../../flow/event.ts";
 import type { Operation, PeopleOperation } from "../../flow/operation.ts";
 import { typedAnswer } from "../../flow/type-ahead.ts";
@@ -31,9 +32,8 @@ export function answerOf(scene: Scene, operation: OnSwitch, journal: Journal): A
 /** All contracted lines are in use. */
 const noLine: AnswerBody = { type: "bridged", result: "failed", cause: "NORMAL_CIRCUIT_CONGESTION", seconds: 0, target: null };
 
-/** 110 police, 118 coast guard, 119 fire and ambulance. */
 function isEmergency({ targets }: Extract<PeopleOperation, { people: "bridge" }>): boolean {
-  return targets.some((target) => "number" in target && /^(110|118|119)$/.test(target.number));
+  return targets.some((target) => "number" in target && isEmergencyNumber(target.number));
 }
 
 async function onSwitch(scene: Scene, operation: OnSwitch): Promise<FlowEvent> {

@@ -52,6 +52,7 @@ function writtenBy(flow: Flow, id: string, block: FlowBlock): Problem[] {
     const open =
       (block.kind === "gather" && !block.secret) ||
       block.kind === "record" ||
+      block.kind === "menu" ||
       (block.kind === "set" && !block.assign.every((line) => line.to !== name || "clear" in line));
     return open && declared.secret ? [problem("E_SECRET_SHOWN", { path: ["blocks", id] }, { found: name })] : [];
   });
@@ -108,11 +109,12 @@ function valuesBefore(flow: Flow): Map<string, Known> {
   return known;
 }
 
-/** Gather and record write only where they succeed. */
+/** What the caller gives is written only where it was given. */
 function writesAt(block: FlowBlock, exit: string): string[] {
   if (exit === "error") return [];
   if (block.kind === "gather" && exit !== "next") return [];
   if (block.kind === "record" && exit !== "recorded") return [];
+  if (block.kind === "menu" && exit !== "extension") return [];
   if (block.kind === "set") return block.assign.filter((line) => !("clear" in line)).map(({ to }) => to);
   return usesOf(block).writes ?? [];
 }

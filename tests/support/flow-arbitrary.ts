@@ -92,7 +92,13 @@ const limits = { tries: fc.integer({ min: 1, max: 3 }), timeoutSeconds: fc.integ
 const options: { [Kind in keyof typeof blocks]: fc.Arbitrary<Record<string, unknown>> } = {
   play: fc.record({ prompt, bargeIn: fc.boolean(), beforeAnswer: fc.boolean() }),
   language: fc.record({ language: fc.constantFrom("ja-JP", "en-US", "zh-CN") }),
-  menu: fc.record({ prompt, repeat: optional(prompt), keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), ...limits }),
+  menu: fc.record({
+    prompt,
+    repeat: optional(prompt),
+    keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }),
+    extension: optional(fc.record({ digits: fc.integer({ min: 2, max: 4 }), begins: fc.constantFrom("23", "0123456789"), into: variable })),
+    ...limits,
+  }),
   gather: fc.record({
     prompt,
     repeat: optional(prompt),

@@ -15,6 +15,8 @@ export function variablesOf(flow: Flow): string[] {
       case "gather":
       case "record":
         return [block.into];
+      case "menu":
+        return block.extension === undefined ? [] : [block.extension.into];
       case "set":
         return block.assign.map(({ to }) => to);
       case "subflow":

@@ -6,5 +6,5 @@ export const transferForm = layout(transfer, [
   { name: "order", label: "order" },
   { name: "ringSeconds", label: "ringSeconds" },
   { name: "callerId", label: "callerId", hint: "callerId", more: true },
-  { name: "whisper", label: "whisper", more: true },
+  { name: "whisper", label: "whisper", hint: "whisper", more: true },
 ]);

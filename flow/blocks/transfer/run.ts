@@ -27,5 +27,5 @@ export const runTransfer = defineRunner(transfer, {
 function dialled(target: TransferTarget, scene: Scene): Target[] {
   if (!("number" in target)) return [target];
   const number = scene.render(target.number);
-  return /^\+?[0-9]{3,20}$/.test(number) ? [{ number }] : [];
+  return /^\+?[0-9]{2,20}$/.test(number) ? [{ number }] : [];
 }

@@ -99,6 +99,21 @@ describe.each(switches)("driving the $name", ({ open }) => {
     expect(await under.run(perform(4, gather))).toMatchObject(done({ type: "gathered", digits: "", how: "timeout" }));
   });
 
+  test("an extension dialled in one go: its first key ends one gather, and none of the others is lost on the way to the next", async () => {
+    const { caller } = await answered();
+    const first = perform(2, { ...gather, sounds: [under.tone(440, 2000)], soundMs: 2000, max: 1, terminator: "" });
+    await under.pass(300);
+    const pressed = caller.press("2013");
+    const key = await under.run(first);
+    expect(key).toMatchObject(done({ type: "gathered", digits: "2", how: "full" }));
+    const typed = "typed" in key ? key.typed : "";
+    const rest = await under.run(perform(3, { ...gather, max: 3 - typed.length }));
+    expect(rest).toMatchObject(done({ type: "gathered", how: "full" }));
+    const digits = rest.type === "done" && rest.answer.type === "gathered" ? rest.answer.digits : "";
+    expect(key.type === "done" && `${typed}${digits}`).toBe("013");
+    await under.run(pressed);
+  });
+
   test("what was done is in the channel's journal, also for a driver that comes later", async () => {
     const { channel, parked: facts } = await answered();
     const wait = perform(2, gather);
