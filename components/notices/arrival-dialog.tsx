@@ -1,16 +1,17 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { refusalOf } from "../refusal.ts";
-import { useTRPC } from "../trpc.tsx";
+import type { Inputs } from "../../server/routers/index.ts";
+import { useTRPC, useTRPCClient } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { DayInput } from "../ui/day-input.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { jstDay } from "../ui/jst-day.ts";
+import { useRecording } from "./use-recording.ts";
 
 /** The day on which the tracking says that the letter arrived; the contract's periods run from it. */
 export function ArrivalDialog({
@@ -23,30 +24,20 @@ export function ArrivalDialog({
   onDone: () => void;
 }) {
   const t = useTranslations("notices");
-  const locale = useLocale();
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const clock = useQuery(trpc.clock.get.queryOptions());
   const [on, setOn] = useState<string | null>(null);
   const [proof, setProof] = useState("");
-  const [commandId, setCommandId] = useState(() => crypto.randomUUID());
   const today = clock.data === undefined ? null : jstDay(clock.data.now);
   const day = on ?? today;
-  const record = useMutation(
-    trpc.notices.recordArrival.mutationOptions({
-      onSuccess: (given) => {
-        setCommandId(crypto.randomUUID());
-        if (!given.ok) return;
-        onDone();
-        onClose();
-      },
-    }),
+  const { record, busy, said } = useRecording<Omit<Inputs["notices"]["recordArrival"], "commandId">>(
+    client.notices.recordArrival.mutate,
+    () => {
+      onDone();
+      onClose();
+    },
   );
-  const said =
-    record.data?.ok === false
-      ? record.data.refusal.text[locale]
-      : record.isError
-        ? (refusalOf(record.error)?.text[locale] ?? t("failed"))
-        : undefined;
   const complete = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day);
   return (
     <Dialog
@@ -60,9 +51,9 @@ export function ArrivalDialog({
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             variant="primary"
-            busy={record.isPending}
+            busy={busy}
             disabled={!complete}
-            onClick={() => complete && record.mutate({ delivery: delivery.id, commandId, on: day, proof })}
+            onClick={() => complete && record({ delivery: delivery.id, on: day, proof })}
           >
             {t("record")}
           </Button>

@@ -1,14 +1,14 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { refusalOf } from "../refusal.ts";
-import { useTRPC } from "../trpc.tsx";
+import type { Inputs } from "../../server/routers/index.ts";
+import { useTRPCClient } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
+import { useRecording } from "./use-recording.ts";
 
 /** A mail or letter came back, and why. A mail's arrival is undone only within three days. */
 export function ReturnDialog({
@@ -21,26 +21,15 @@ export function ReturnDialog({
   onDone: () => void;
 }) {
   const t = useTranslations("notices");
-  const locale = useLocale();
-  const trpc = useTRPC();
+  const client = useTRPCClient();
   const [why, setWhy] = useState("");
-  const [commandId, setCommandId] = useState(() => crypto.randomUUID());
-  const record = useMutation(
-    trpc.notices.recordReturn.mutationOptions({
-      onSuccess: (given) => {
-        setCommandId(crypto.randomUUID());
-        if (!given.ok) return;
-        onDone();
-        onClose();
-      },
-    }),
+  const { record, busy, said } = useRecording<Omit<Inputs["notices"]["recordReturn"], "commandId">>(
+    client.notices.recordReturn.mutate,
+    () => {
+      onDone();
+      onClose();
+    },
   );
-  const said =
-    record.data?.ok === false
-      ? record.data.refusal.text[locale]
-      : record.isError
-        ? (refusalOf(record.error)?.text[locale] ?? t("failed"))
-        : undefined;
   return (
     <Dialog
       open
@@ -53,9 +42,9 @@ export function ReturnDialog({
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             variant="danger"
-            busy={record.isPending}
+            busy={busy}
             disabled={why.trim() === ""}
-            onClick={() => record.mutate({ delivery: delivery.id, commandId, why: why.trim() })}
+            onClick={() => record({ delivery: delivery.id, why: why.trim() })}
           >
             {t("record")}
           </Button>
