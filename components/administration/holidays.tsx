@@ -9,7 +9,9 @@ import { RefusalBox } from "../contracts/refusal-box.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
 import { AffectedList } from "../office/affected-list.tsx";
+import { ExportButton } from "../office/export-button.tsx";
 import { Loaded } from "../office/loaded.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { useDayWords } from "../office/use-day-words.ts";
 import { useGive } from "../office/use-give.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -79,6 +81,7 @@ export function Holidays() {
             <IconButton icon={ChevronRight} label={t("yearAfter")} onClick={() => setYear(String(shown + 1))} />
             <span className="grow" />
             <RuleCite rule="C-06" />
+            <ExportButton name={`holidays-${shown}`} fetch={() => rowsCsv(["day", "name", "printed", "changed", "forecast"], rows)} />
             {may ? (
               <Button variant="primary" icon={Plus} onClick={() => setChanging({ day: null, name: "", gone: false })}>
                 {t("addHoliday")}

@@ -9,8 +9,10 @@ import type { Outputs } from "../../server/routers/index.ts";
 import { RefusalBox } from "../contracts/refusal-box.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { ExportButton } from "../office/export-button.tsx";
 import { Section } from "../office/facts.tsx";
 import { Loaded } from "../office/loaded.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { SearchInput } from "../office/search-input.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
 import { useGive } from "../office/use-give.ts";
@@ -47,7 +49,18 @@ export function Policies() {
         const still = fixed.filter((row) => matches(search ?? "", row.ja, row.en, row.id));
         return (
           <>
-            <SearchInput label={t("searchPolicies")} value={search ?? ""} onChange={setSearch} className="m-4 sm:w-80 md:mx-6" />
+            <div className="m-4 flex flex-wrap items-end justify-between gap-3 md:mx-6">
+              <SearchInput label={t("searchPolicies")} value={search ?? ""} onChange={setSearch} className="w-full sm:w-80" />
+              <ExportButton
+                name="policies"
+                fetch={() =>
+                  rowsCsv(
+                    ["key", "ja", "en", "rules", "now", "standard"],
+                    found.map((row) => ({ ...row, rules: row.rules.join(" "), now: String(row.now), standard: String(row.standard) })),
+                  )
+                }
+              />
+            </div>
             <ul className="border-t border-line">
               {found.map((row) => (
                 <PolicyLine key={row.key} row={row} {...(may ? { onChange: () => setChanging(row) } : {})} />

@@ -8,7 +8,9 @@ import type { Outputs } from "../../server/routers/index.ts";
 import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { ExportButton } from "../office/export-button.tsx";
 import { Loaded } from "../office/loaded.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { useDayWords } from "../office/use-day-words.ts";
 import { priceNames } from "../revisions/use-revision-words.ts";
 import { useTRPC } from "../trpc.tsx";
@@ -37,7 +39,14 @@ export function Taxes() {
     { id: "state", header: t("state"), cell: (row) => <Marks now={row.now} own={row.own} /> },
   ];
   return (
-    <Table command="set-tax-rate" rule="3" intro={t("taxesIntro")} add={t("addTax")}>
+    <Table
+      command="set-tax-rate"
+      rule="3"
+      intro={t("taxesIntro")}
+      add={t("addTax")}
+      name="tax-rates"
+      csv={({ taxes }) => rowsCsv(["from", "total", "national", "local", "own"], taxes)}
+    >
       {(data) => (
         <DataTable<Row>
           label={t("tabs.taxes")}
@@ -84,7 +93,14 @@ export function Levies() {
     },
   ];
   return (
-    <Table command="set-number-levy" rule="P3-3" intro={t("leviesIntro")} add={t("addLevy")}>
+    <Table
+      command="set-number-levy"
+      rule="P3-3"
+      intro={t("leviesIntro")}
+      add={t("addLevy")}
+      name="number-levies"
+      csv={({ levies }) => rowsCsv(["kind", "from", "to", "each", "verified", "own"], levies)}
+    >
       {(data) => (
         <DataTable<Row>
           label={t("tabs.levies")}
@@ -107,6 +123,13 @@ export function PriceBooks() {
     <Table
       rule="21-1"
       intro={t("booksIntro")}
+      name="prices"
+      csv={({ books }) =>
+        rowsCsv(
+          ["version", "from", ...priceNames],
+          books.map(({ version, from, prices }) => ({ version, from, ...prices })),
+        )
+      }
       action={
         <LinkButton href="/revisions" icon={Plus}>
           {t("toRevisions")}
@@ -180,6 +203,8 @@ function Table({
   intro,
   add,
   action,
+  name,
+  csv,
   children,
 }: {
   command?: string;
@@ -187,6 +212,8 @@ function Table({
   intro: string;
   add?: string;
   action?: ReactNode;
+  name: string;
+  csv: (data: Data) => Promise<{ csv: string }>;
   children: (data: Data) => ReactNode;
 }) {
   const trpc = useTRPC();
@@ -202,6 +229,7 @@ function Table({
             <p className="min-w-0 flex-1 basis-72 text-sm text-ink-2">
               {intro} <RuleCite rule={rule} />
             </p>
+            <ExportButton name={name} fetch={() => csv(data)} />
             {action}
             {command !== undefined && may(command, "provider") ? (
               <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>

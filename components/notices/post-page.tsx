@@ -5,6 +5,8 @@ import { MailCheck, Printer } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
+import { ExportButton } from "../office/export-button.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button } from "../ui/button.tsx";
@@ -68,15 +70,24 @@ export function PostPage() {
       <PageHeader
         title={t("postTitle")}
         actions={
-          <Button
-            variant="primary"
-            icon={Printer}
-            disabled={chosen.size === 0}
-            busy={print.isPending}
-            onClick={() => print.mutate({ deliveries: toPost.map(({ id }) => id).filter((id) => chosen.has(id)) })}
-          >
-            {t("print", { count: chosen.size })}
-          </Button>
+          <>
+            <ExportButton
+              name="letters"
+              disabled={letters.length === 0}
+              fetch={() =>
+                rowsCsv(["reference", "customer", "subject", "state", "trackingNumber", "printedAt", "postedAt", "mustArriveBy"], letters)
+              }
+            />
+            <Button
+              variant="primary"
+              icon={Printer}
+              disabled={chosen.size === 0}
+              busy={print.isPending}
+              onClick={() => print.mutate({ deliveries: toPost.map(({ id }) => id).filter((id) => chosen.has(id)) })}
+            >
+              {t("print", { count: chosen.size })}
+            </Button>
+          </>
         }
       >
         {t("postIntro")}

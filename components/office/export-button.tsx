@@ -8,7 +8,7 @@ import { refusalOf } from "../refusal.ts";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast.tsx";
 
-/** A list as a CSV file, as it is narrowed now. */
+/** A list as a CSV file, as it is narrowed now: asked of the server, or made of the rows at hand. */
 export function ExportButton({ name, fetch, disabled }: { name: string; fetch: () => Promise<{ csv: string }>; disabled?: boolean }) {
   const t = useTranslations("registers");
   const locale = useLocale();

@@ -4,7 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { ExportButton } from "../office/export-button.tsx";
 import { FilterSelect } from "../office/filter-select.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { useDayWords } from "../office/use-day-words.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -143,13 +145,26 @@ export function DocumentTable({
   );
   return (
     <>
-      <div className="px-4 pb-2 md:px-6">
+      <div className="flex flex-wrap items-end justify-between gap-3 px-4 pb-2 md:px-6">
         <FilterSelect
           size="s"
           label={t("state")}
           value={chosen}
           onChange={(value) => setShow(value === "all" ? null : value)}
           items={shows.map((value) => ({ value, label: t(`shows.${value}`) }))}
+        />
+        <ExportButton
+          name="documents"
+          disabled={found.length === 0}
+          fetch={() =>
+            rowsCsv(
+              ["no", "kind", "month", "total", "open", "pay_by", "status", "overdue", "interest"],
+              found.map(({ no, plan, open, status, overdue, interest }) => ({
+                ...{ no, kind: plan.kind, month: plan.month, total: plan.total, open, pay_by: plan.payBy },
+                ...{ status, overdue, interest: interest.amount },
+              })),
+            )
+          }
         />
       </div>
       {found.length === 0 ? (

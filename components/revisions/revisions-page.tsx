@@ -8,8 +8,10 @@ import { useState } from "react";
 import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useActs } from "../contracts/use-acts.ts";
+import { ExportButton } from "../office/export-button.tsx";
 import { FilterSelect } from "../office/filter-select.tsx";
 import { Loaded } from "../office/loaded.tsx";
+import { rowsCsv } from "../office/rows-csv.ts";
 import { useDayWords } from "../office/use-day-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -154,12 +156,24 @@ export function RevisionsPage() {
           return (
             <>
               {rows.length === 0 ? null : (
-                <div className="px-4 pb-3 md:px-6">
+                <div className="flex flex-wrap items-end justify-between gap-3 px-4 pb-3 md:px-6">
                   <FilterSelect
                     label={t("kind")}
                     value={chosen}
                     onChange={(value) => setKind(value === "all" ? null : value)}
                     items={kinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+                  />
+                  <ExportButton
+                    name="revisions"
+                    fetch={() =>
+                      rowsCsv(
+                        ["kind", "id", "what", "wished", "status", "told", "arrived", "bounced"],
+                        found.map((row) => ({
+                          ...{ kind: row.kind, id: row.id, what: words(row), wished: row.wished, status: row.status },
+                          ...{ told: row.arrivals?.told, arrived: row.arrivals?.arrived, bounced: row.arrivals?.bounced },
+                        })),
+                      )
+                    }
                   />
                 </div>
               )}
