@@ -9,7 +9,7 @@ import type { Outputs } from "../../server/routers/index.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
-import { DayInput, noon } from "../ui/day-input.tsx";
+import { DayInput } from "../ui/day-input.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { NumberInput } from "../ui/number-input.tsx";
@@ -17,10 +17,12 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { EffectPanel } from "./effect-panel.tsx";
+import { FeesBeforeAfter } from "./fees-before-after.tsx";
 import { DocumentsOf } from "./form/document-input.tsx";
 import { useCommandWords } from "./form/use-command-words.ts";
 import { formHref } from "./form-href.ts";
 import { PaperFields } from "./paper-fields.tsx";
+import { PossibleDay } from "./possible-day.tsx";
 import { RuleCite } from "./rule-cite.tsx";
 import { useActs } from "./use-acts.ts";
 import { type Sheet, useSheet } from "./use-sheet.ts";
@@ -151,7 +153,7 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
           {more ? (
             <Field label={<Labelled text={t("wished")} rule="12-3" />} required error={sheet.errors.wished} className="max-w-sm">
               <DayInput value={text(draft.wished)} onChange={(next) => sheet.change(set(draft, "wished", next))} />
-              <Possible
+              <PossibleDay
                 earliest={dates.data?.add.earliest}
                 deadline={dates.data?.add.deadline ?? null}
                 onUse={(next) => sheet.change(set(draft, "wished", next))}
@@ -161,7 +163,7 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
           {less ? (
             <Field label={<Labelled text={t("lastDay")} rule="12-4" />} required error={sheet.errors.lastDay} className="max-w-sm">
               <DayInput value={text(draft.lastDay)} onChange={(next) => sheet.change(set(draft, "lastDay", next))} />
-              <Possible
+              <PossibleDay
                 earliest={dates.data?.remove.earliest}
                 deadline={dates.data?.remove.deadline ?? null}
                 onUse={(next) => sheet.change(set(draft, "lastDay", next))}
@@ -212,48 +214,6 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
         </div>
       </form>
     </DocumentsOf>
-  );
-}
-
-/** The earliest day with a button, and until when a form for the chosen day has to arrive. */
-export function Possible({
-  earliest,
-  deadline,
-  onUse,
-}: {
-  earliest: string | undefined;
-  deadline: string | null;
-  onUse: (day: string) => void;
-}) {
-  const t = useTranslations("office.change");
-  const format = useFormats();
-  if (earliest === undefined) return null;
-  return (
-    <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-2">
-      {deadline === null ? null : <span>{t("deadline", { day: format.date(noon(deadline)) })}</span>}
-      <button type="button" onClick={() => onUse(earliest)} className="text-ai underline underline-offset-2">
-        {t("earliest", { day: format.date(noon(earliest)) })}
-      </button>
-    </p>
-  );
-}
-
-function FeesBeforeAfter({ dates, changed }: { dates: Outputs["contracts"]["dates"]; changed: boolean }) {
-  const t = useTranslations("office.change");
-  const format = useFormats();
-  const { feesNow, feesThen } = dates;
-  const shown = (fees: typeof feesNow) => (fees.total === null ? format.yen(fees.exTax) : format.yenWithTax(fees.total, fees.exTax));
-  return (
-    <dl className="figures grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 rounded border border-line p-3 text-sm">
-      <dt className="text-ink-3">{t("feesNow", { month: feesNow.month })}</dt>
-      <dd className="text-right">{shown(feesNow)}</dd>
-      {changed ? (
-        <>
-          <dt className="text-ink-3">{t("feesThen", { month: feesThen.month })}</dt>
-          <dd className="text-right font-medium text-ink">{shown(feesThen)}</dd>
-        </>
-      ) : null}
-    </dl>
   );
 }
 

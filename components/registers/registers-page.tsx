@@ -10,8 +10,14 @@ import { Button } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useUrlState } from "../ui/use-url-state.ts";
-import { Contractors, Environment, GoodFaith, Information, Inquiries, SpecialTerms, Violations } from "./contract-registers.tsx";
+import { Contractors } from "./contractors.tsx";
+import { Environment } from "./environment.tsx";
+import { GoodFaith } from "./good-faith.tsx";
 import { Incidents } from "./incidents.tsx";
+import { Information } from "./information.tsx";
+import { Inquiries } from "./inquiries.tsx";
+import { SpecialTerms } from "./special-terms.tsx";
+import { Violations } from "./violations.tsx";
 
 const tabs = ["special-terms", "information", "inquiries", "contractors", "violations", "incidents", "good-faith", "environment"] as const;
 type Tab = (typeof tabs)[number];
