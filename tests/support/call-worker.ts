@@ -3,14 +3,14 @@ import { NativeConnection } from "@temporalio/worker";
 import { createPayloadCodec } from "../../activities/payload-codec.ts";
 import type { World } from "../../activities/segment/ports.ts";
 import { defaultDialPlan, productionWorld } from "../../activities/world/production-world.ts";
-import { type CallWorker, startCallWorker } from "../../processes/calls/start-call-worker.ts";
+import { type CallWorker, type CallWorkerParts, startCallWorker } from "../../processes/calls/start-call-worker.ts";
 import { workflowBundle } from "../../processes/workflow-bundle.ts";
 import { readSwitches } from "../../telephony/esl-switch/switch-address.ts";
 import { type Log, silentLog } from "../../telephony/log.ts";
 import { type CallHouse, captions } from "./call-house.ts";
 import { TEST_PAYLOAD_KEY } from "./temporal.ts";
 
-/** A call worker in this very process. `world` takes the place of production's answers. */
+/** A call worker in this very process. `world` takes the place of production's answers; `announcement` finds customers' own prompts. */
 export async function startWorker(
   house: CallHouse,
   {
@@ -19,7 +19,15 @@ export async function startWorker(
     world,
     speechMs,
     switches = house.virtual.eslUrl,
-  }: { identity?: string; log?: Log; world?: World; speechMs?: (text: string) => number; switches?: string } = {},
+    announcement = async () => undefined,
+  }: {
+    identity?: string;
+    log?: Log;
+    world?: World;
+    speechMs?: (text: string) => number;
+    switches?: string;
+    announcement?: CallWorkerParts["announcement"];
+  } = {},
 ): Promise<CallWorker & { close(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: house.temporal.address });
   const worker = await startCallWorker({
@@ -37,7 +45,7 @@ export async function startWorker(
     folder: join(house.folder, identity),
     peerHost: "127.0.0.1",
     deadPeers: [],
-    announcement: async () => undefined,
+    announcement,
     log,
   });
   return {
