@@ -12,7 +12,7 @@ import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Select } from "../ui/select.tsx";
 
-const templates = ["reception", "message", "blank"] as const;
+const templates = ["reception", "extension", "message", "blank"] as const;
 const kinds = ["inbound", "subflow"] as const;
 
 export function CreateFlowDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

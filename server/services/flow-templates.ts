@@ -1,7 +1,7 @@
 import type { Flow } from "../../flow/flow.ts";
 import { readFlow } from "../../flow/schema.ts";
 
-export const templateNames = ["blank", "reception", "message"] as const;
+export const templateNames = ["blank", "reception", "extension", "message"] as const;
 
 /** Flows to begin with: they pass the checker as they are, except for what only the organisation can know. */
 export const flowTemplates: Record<Exclude<(typeof templateNames)[number], "blank">, (name: string) => Flow> = {
@@ -69,6 +69,63 @@ export const flowTemplates: Record<Exclude<(typeof templateNames)[number], "blan
         bye: { x: 1360, y: 200 },
         sorry: { x: 1360, y: 380 },
         end: { x: 1700, y: 100 },
+      },
+    }),
+
+  /** A menu in which callers who know it dial an extension; who does not answer is followed by a message box. */
+  extension: (name) =>
+    flow({
+      name,
+      start: "menu",
+      variables: { extension: { type: "digits" }, message: { type: "text" } },
+      handlers: { error: "sorry", hangup: null },
+      blocks: {
+        menu: {
+          kind: "menu",
+          prompt: [
+            say(
+              "お電話ありがとうございます。内線番号がお分かりの方は、3桁の番号を押してください。ご伝言は9を押してください。",
+              "Thank you for calling. If you know the extension, dial its three digits now. To leave a message press 9.",
+            ),
+          ],
+          keys: ["9"],
+          extension: { digits: 3, begins: "2345678", into: "extension" },
+          exits: { "9": "message", extension: "person", timeout: "message", invalid: "message" },
+        },
+        person: {
+          kind: "transfer",
+          label: "内線へ",
+          targets: [{ number: "{{extension}}" }],
+          ringSeconds: 25,
+          whisper: [say("外線からのお電話です。", "A call from outside.")],
+          exits: { ended: "end", busy: "absent", noAnswer: "absent", failed: "absent" },
+        },
+        absent: {
+          kind: "play",
+          label: "不在",
+          prompt: [say("ただいま電話に出られません。", "Nobody can take your call now.")],
+          exits: { next: "message" },
+        },
+        message: message({ recorded: "thanks", empty: "bye" }),
+        thanks: { kind: "play", prompt: [say("ご伝言を承りました。", "We have received your message.")], exits: { next: "end" } },
+        bye: { kind: "play", prompt: [say("失礼いたします。", "Goodbye.")], exits: { next: "end" } },
+        sorry: {
+          kind: "play",
+          label: "お詫び",
+          prompt: [say("申し訳ございません。しばらくしてからおかけ直しください。", "We are sorry. Please call again later.")],
+          exits: { next: "end" },
+        },
+        end: { kind: "end" },
+      },
+      layout: {
+        menu: { x: 0, y: 0 },
+        person: { x: 340, y: -60 },
+        absent: { x: 680, y: -60 },
+        message: { x: 1020, y: 40 },
+        thanks: { x: 1360, y: 0 },
+        bye: { x: 1360, y: 180 },
+        sorry: { x: 1360, y: 360 },
+        end: { x: 1700, y: 80 },
       },
     }),
 
