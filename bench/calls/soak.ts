@@ -46,7 +46,7 @@ try {
   await pause(5_000);
   const result = {
     calls: calls.length,
-    wrong: calls.filter(({ right }) => !right).map(({ expected, heard, end }) => ({ expected, heard, end })),
+    wrong: calls.filter(({ right }) => !right).map(({ expected, heard, end, signals }) => ({ expected, heard, end, signals })),
     besideThem: load,
     channelsLeft: await channels(),
     workflowsLeft: await house.openWorkflows(),

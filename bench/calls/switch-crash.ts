@@ -45,7 +45,7 @@ try {
     /** Heard every tone of their way at least once, in order, to the goodbye. An interrupted question is asked again. */
     wentOnToTheEnd: ended.filter(({ heard, expected }) => JSON.stringify(heard) === JSON.stringify(expected)).length,
     longestSilenceMs: Math.max(...ended.map(({ longestWaitMs }) => longestWaitMs)),
-    others: ended.filter(({ right }) => !right).map(({ heard, end }) => ({ heard, end })),
+    others: ended.filter(({ right }) => !right).map(({ heard, end, signals }) => ({ heard, end, signals })),
     workflowsLeft: await house.openWorkflows(),
   };
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -35,6 +35,8 @@ export interface ToneCall {
   longestWaitMs: number;
   end: CallEnd | null;
   right: boolean;
+  /** What caller and switch said by SIP. */
+  signals: readonly string[];
 }
 
 /** One call: presses a key after each question; `waitMs`: how long a tone may be away before the caller gives up. */
@@ -77,5 +79,6 @@ export async function toneCall(
   await Promise.race([caller.ended, pause(3_000)]);
   caller.hangUp();
   const heard = distinct().map(({ frequencyHz }) => frequencyHz);
-  return { expected, heard, longestWaitMs: Math.round(longestWaitMs), end, right: JSON.stringify(heard) === JSON.stringify(expected) };
+  const right = JSON.stringify(heard) === JSON.stringify(expected);
+  return { expected, heard, longestWaitMs: Math.round(longestWaitMs), end, right, signals: caller.signals };
 }

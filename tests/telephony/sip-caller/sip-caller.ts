@@ -31,6 +31,8 @@ export interface CallEnd {
 export class SipCaller {
   readonly invitedAtMs: number;
   answeredAtMs: number | undefined;
+  /** What was said by SIP: milliseconds since the INVITE, > sent or < received, the first line, and the reason of an end. */
+  readonly signals: string[] = [];
   readonly ended: Promise<CallEnd>;
 
   readonly #options: Required<SipCallOptions>;
@@ -120,6 +122,7 @@ export class SipCaller {
   #signal(message: SipMessage): void {
     // A port that was another caller's a moment ago may still get what was meant for that call.
     if (sipHeader(message, "Call-ID") !== this.#callId) return;
+    this.#note("<", message);
     const status = statusOf(message);
     if (status === undefined) this.#requested(message);
     else if (/INVITE$/.test(sipHeader(message, "CSeq") ?? "")) this.#invited(status, message);
@@ -198,7 +201,16 @@ export class SipCaller {
   }
 
   #send(message: SipMessage): void {
-    if (!this.#over) this.#sip.send(writeSip(message), this.#options.switchPort, this.#options.switchAddress);
+    if (this.#over) return;
+    this.#note(">", message);
+    this.#sip.send(writeSip(message), this.#options.switchPort, this.#options.switchAddress);
+  }
+
+  #note(way: "<" | ">", message: SipMessage): void {
+    const reason = sipHeader(message, "Reason");
+    this.signals.push(
+      `${Math.round(performance.now() - this.invitedAtMs)} ${way} ${message.first}${reason === undefined ? "" : ` (${reason})`}`,
+    );
   }
 
   #close(end: CallEnd): void {
