@@ -84,8 +84,8 @@ function captionsOf(
   });
 }
 
-/** The sentences of a block's first prompt; a recorded prompt by its name. */
+/** The sentences of a block's first prompt for the caller; a recorded prompt by its name. A whisper is for somebody else. */
 function captionOf(block: FlowBlock, language: string): string {
-  const first = usesOf(block).prompts?.[0]?.prompt ?? [];
+  const first = (block.kind === "transfer" ? undefined : usesOf(block).prompts?.[0]?.prompt) ?? [];
   return first.map((item) => ("say" in item ? (item.say[language] ?? "") : "recorded" in item ? `♪ ${item.recorded}` : "")).join("");
 }
