@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database, Transaction } from "../../database/client.ts";
 import type { Flow } from "../../flow/flow.ts";
+import type { Schedule } from "../../flow/hours/schedule.ts";
 import { samples } from "../../flow/samples/samples.ts";
 import { organisations as demo } from "../../prisma/seed/organisations.ts";
+import { hashOfToken } from "../../server/services/describe-invitation.ts";
 import { hashOf } from "../../server/services/draft-facts.ts";
+
+import { fillOffice } from "./fill-office.ts";
 
 const many = 1_000;
 const minute = 60_000;
@@ -12,10 +16,16 @@ const minute = 60_000;
 export const people = {
   empty: "empty@pictures.example.jp",
   full: "full@pictures.example.jp",
+  /** Asked for a second factor, which nobody has. */
+  factor: "factor@pictures.example.jp",
   emptyOffice: "office@pictures.example.jp",
   clerk: "clerk@musubi.example.jp",
+  approver: "approver@musubi.example.jp",
   administrator: "administrator@musubi.example.jp",
 } as const;
+
+/** Of a letter that nobody got. */
+export const invitationToken = "pictures-invitation";
 
 const longNames = [
   "一般社団法人日本電信電話ユーザ協会東京支部",
@@ -24,6 +34,18 @@ const longNames = [
   "Kyūshū International Trade & Forwarding Cooperative, Fukuoka Branch Office",
   "予約",
 ];
+
+/** Hours in which everything occurs. */
+const busy: Schedule = {
+  weekly: [
+    { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "12:30" },
+    { days: ["mon", "tue", "wed", "thu", "fri"], from: "13:30", to: "18:00" },
+    { days: ["sat"], from: "10:00", to: "16:00" },
+  ],
+  holidays: "closed",
+  special: [{ name: "年末年始の特別受付（電話のみ）", exit: "newYear", days: [{ from: "12-29", to: "01-03" }] }],
+  closures: [{ name: "全社研修のため臨時休業", from: "2026-12-10T13:00", to: "2026-12-10T18:00" }],
+};
 
 /** Fills the organisations of the pictures, once in a database. */
 export async function fill(owner: Database): Promise<void> {
@@ -35,7 +57,11 @@ export async function fill(owner: Database): Promise<void> {
   await person(owner, people.empty, "初 一", empty, "customer-administrator");
   await person(owner, people.emptyOffice, "初 治", office, "administrator");
   const author = await person(owner, people.full, "長谷川・ヴァンデンベルグ 小百合", full, "customer-administrator");
+  const guarded = await person(owner, people.factor, "鍵野 守", full, "supervisor");
+  await owner.person.update({ where: { id: guarded }, data: { twoFactorEnabled: true } });
+  await owner.twoFactor.create({ data: { id: randomUUID(), userId: guarded, secret: "none", backupCodes: "none" } });
   await owner.$transaction((tx) => fillOrganisation(tx, full, author), { timeout: 120_000 });
+  await fillOffice(owner, full, longNames);
 }
 
 async function organisation(owner: Database, kind: string, parentId: string | null, name: string): Promise<string> {
@@ -92,6 +118,12 @@ export async function fillOrganisation(tx: Transaction, organisationId: string, 
       source: index % 2 === 0 ? "uploaded" : "rendered",
     })),
   });
+  await tx.calendar.createMany({
+    data: rows.map((index) => ({
+      ...{ organisationId, name: `hours-${index + 1}`, label: named(index), editedById: authorId, editedAt: ago(index * 53) },
+      schedule: { ...(index % 3 === 0 ? busy : { weekly: busy.weekly.slice(0, 1), holidays: "as-weekday", special: [], closures: [] }) },
+    })),
+  });
   await fillPeople(tx, organisationId, authorId);
   await fillCalls(tx, organisationId, versions, ago);
 }
@@ -107,6 +139,18 @@ export async function fillPeople(tx: Transaction, organisationId: string, author
   });
   await tx.membership.createMany({
     data: members.map(({ id }, index) => ({ organisationId, personId: id, role: index % 9 === 0 ? "supervisor" : "agent" })),
+  });
+  await tx.invitation.create({
+    data: {
+      ...{
+        organisationId,
+        email: "invited@pictures.example.jp",
+        name: "招 子",
+        role: "supervisor",
+        tokenHash: hashOfToken(invitationToken),
+      },
+      ...{ invitedById: authorId, expiresAt: new Date(Date.now() + 72 * 60 * minute) },
+    },
   });
   await tx.invitation.createMany({
     data: members.slice(0, 20).map(({ id }, index) => ({

@@ -7,9 +7,13 @@ import { type Screen, screens } from "./screens.ts";
 
 const folder = "build/pictures";
 const sizes = { desk: { width: 1440, height: 900 }, hand: { width: 390, height: 844 } } as const;
-const looks = (["desk", "hand"] as const).flatMap((size) =>
-  (["ja", "en"] as const).flatMap((locale) => (["light", "dark"] as const).map((theme) => ({ size, locale, theme }))),
-);
+const themes = ["light", "dark"] as const;
+/** A page is opened once for each of these; light and dark are then only other colours. MUSUBI_PICTURES_LOOKS, a pattern, chooses some. */
+const wanted = new RegExp(process.env.MUSUBI_PICTURES_LOOKS ?? "");
+const openings = (["desk", "hand"] as const)
+  .flatMap((size) => (["ja", "en"] as const).map((locale) => ({ size, locale })))
+  .map(({ size, locale }) => ({ size, locale, shown: themes.filter((theme) => wanted.test(`${size}-${locale}-${theme}`)) }))
+  .filter(({ shown }) => shown.length > 0);
 
 test.beforeAll(() => {
   mkdirSync(folder, { recursive: true });
@@ -20,16 +24,20 @@ for (const screen of screens)
     test(`${screen.name}: ${fill}`, async ({ browser, baseURL }) => {
       if (baseURL === undefined) throw new Error("no address");
       const { context, page } = await windowOf(browser, baseURL, email);
-      const path = typeof screen.path === "string" ? screen.path : await screen.path(page);
+      const path = typeof screen.path === "string" ? screen.path : await screen.path(page, fill === "empty" ? "empty" : "full");
       const wrong: string[] = [];
       const pictures: string[] = [];
-      for (const look of looks) {
-        const name = [screen.name, fill, look.size, look.locale, look.theme].join("-");
-        await show(context, page, baseURL, { ...screen, path }, look);
-        const file = `${folder}/${name}.png`;
-        await page.screenshot({ path: file });
-        pictures.push(file);
-        wrong.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+      for (const { size, locale, shown } of openings) {
+        await show(context, page, baseURL, { ...screen, path }, size, locale);
+        for (const theme of shown) {
+          const name = [screen.name, fill, size, locale, theme].join("-");
+          await page.evaluate((value) => document.documentElement.setAttribute("data-theme", value), theme);
+          await page.waitForTimeout(200);
+          const file = `${folder}/${name}.png`;
+          await page.screenshot({ path: file });
+          pictures.push(file);
+          wrong.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        }
       }
       await contactSheet(page, pictures, `${folder}/sheet-${screen.name}-${fill}.png`);
       await context.close();
@@ -43,7 +51,10 @@ async function windowOf(browser: Browser, baseURL: string, email: string | null)
     const answer = await context.request.post("/api/trpc/account.signIn", { data, headers: { origin: baseURL } });
     expect(answer.ok(), `${email} logs in`).toBe(true);
   }
-  return { context, page: await context.newPage() };
+  const page = await context.newPage();
+  // What a picture leaves unsaved is nobody's.
+  page.on("dialog", (dialog) => dialog.accept());
+  return { context, page };
 }
 
 async function show(
@@ -51,13 +62,11 @@ async function show(
   page: Page,
   baseURL: string,
   screen: Screen & { path: string },
-  { size, locale, theme }: (typeof looks)[number],
+  size: keyof typeof sizes,
+  locale: string,
 ): Promise<void> {
   const domain = new URL(baseURL).hostname;
-  await context.addCookies([
-    { name: "musubi.locale", value: locale, domain, path: "/" },
-    { name: "musubi.theme", value: theme, domain, path: "/" },
-  ]);
+  await context.addCookies([{ name: "musubi.locale", value: locale, domain, path: "/" }]);
   await page.setViewportSize(sizes[size]);
   await page.goto(screen.path);
   // Skeletons are gone, live connections stay open: no network silence to wait for.

@@ -1,12 +1,14 @@
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { call } from "../e2e/support/designer.ts";
 import { demo } from "../e2e/test.ts";
-import { people } from "./fill.ts";
+import { invitationToken, people } from "./fill.ts";
+import { officeScreens } from "./office-screens.ts";
+import { brokenCall, conflict, enrol, fromMenu, liveCall, logIn, openInspector, press, saveElsewhere } from "./states.ts";
 
 export interface Screen {
   /** Of its pictures; `bin/pictures <name>` takes it alone. */
   name: string;
-  path: string | ((page: Page) => Promise<string>);
+  path: string | ((page: Page, fill: "empty" | "full") => Promise<string>);
   /** Who looks: once for each of them; nobody: before the log-in. */
   as?: Partial<Record<"empty" | "full", string>>;
   /** What is pressed before the picture is taken. */
@@ -15,75 +17,82 @@ export interface Screen {
 
 const customers = { empty: people.empty, full: people.full };
 const full = { full: people.full };
-const offices = { empty: people.emptyOffice, full: people.administrator };
-const office = { full: people.administrator };
+const stationer = { full: demo.customerAdministrator };
 
 /** Every screen of the product. A new one is a line. */
 export const screens: Screen[] = [
   { name: "login", path: "/login" },
+  {
+    name: "login-refused",
+    path: "/login",
+    prepare: async (page) => {
+      await logIn(page, "nobody@pictures.example.jp", "a wrong password");
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "login-code",
+    path: "/login",
+    prepare: async (page) => {
+      await logIn(page, people.factor);
+      await page.getByRole("heading", { name: /二段階認証|Two-step/ }).waitFor();
+    },
+  },
   { name: "forgot", path: "/forgot" },
+  { name: "reset-gone", path: "/reset/none" },
+  { name: "invitation", path: `/invitation/${invitationToken}` },
+  { name: "invitation-gone", path: "/invitation/none" },
   { name: "not-found", path: "/no-such-page", as: full },
   { name: "flows", path: "/flows", as: customers },
   { name: "flows-none-found", path: "/flows?q=ゑゑ", as: full },
   { name: "flow-new", path: "/flows", as: full, prepare: (page) => press(page, /新しいフロー|New flow/) },
-  { name: "designer", path: flow("代表番号"), as: { full: demo.customerAdministrator } },
+  { name: "designer", path: flow("代表番号"), as: stationer },
   { name: "designer-new", path: newFlow, as: { empty: people.empty } },
-  { name: "inspector", path: flow("代表番号", "?block=menu"), as: { full: demo.customerAdministrator }, prepare: openInspector },
-  { name: "publish", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(公開|Publish)$/) },
-  { name: "versions", path: flow("代表番号"), as: { full: demo.customerAdministrator }, prepare: (page) => press(page, /^(版|Versions)$/) },
+  { name: "designer-long", path: anyFlow, as: full },
+  { name: "designer-outline", path: flow("代表番号", "?view=outline"), as: stationer },
+  { name: "designer-problems", path: flowWithProblems, as: stationer },
+  { name: "designer-merge", path: flowOfTwo, as: stationer, prepare: conflict },
+  { name: "designer-call", path: flow("代表番号", "?tab=call"), as: stationer, prepare: liveCall },
+  { name: "designer-calls", path: flow("代表番号", "?tab=calls"), as: stationer },
+  { name: "designer-keys", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /キー操作の一覧|Keyboard shortcuts/) },
+  { name: "designer-settings", path: flow("代表番号"), as: stationer, prepare: openInspector },
+  { name: "inspector", path: flow("代表番号", "?block=menu"), as: stationer, prepare: openInspector },
+  { name: "publish", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /^(公開|Publish)$/) },
+  { name: "versions", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /^(版|Versions)$/) },
   { name: "test-call", path: "/calls/test", as: { empty: people.empty, full: demo.customerAdministrator } },
+  { name: "test-call-live", path: testCall, as: stationer, prepare: liveCall },
+  { name: "test-call-broken", path: testCall, as: stationer, prepare: brokenCall },
   { name: "calls", path: "/calls", as: customers },
   { name: "call-trace", path: newestCall, as: full },
   { name: "numbers", path: "/numbers", as: customers },
   { name: "number-route", path: "/numbers", as: full, prepare: (page) => press(page, /(行き先|変更|Change|Route)/) },
+  { name: "number-none-found", path: "/numbers?q=ゑゑ", as: full },
   { name: "hours", path: "/hours", as: customers },
   { name: "hours-new", path: "/hours?calendar=new", as: { empty: people.empty } },
+  { name: "hours-edit", path: busyHours, as: full },
   { name: "prompts", path: "/prompts", as: customers },
   { name: "prompt-new", path: "/prompts", as: customers, prepare: (page) => press(page, /文から|作る|Speak|text/i) },
+  { name: "prompt-upload", path: "/prompts", as: { empty: people.empty }, prepare: (page) => press(page, /録音を載せる|Upload/) },
   { name: "people", path: "/people", as: customers },
   { name: "invite", path: "/people", as: { empty: people.empty }, prepare: (page) => press(page, /招待|Invite/) },
+  {
+    name: "person-role",
+    path: "/people",
+    as: full,
+    prepare: (page) => fromMenu(page, /への操作|Actions for/, /役割を変える|Change the role/),
+  },
+  {
+    name: "person-stop",
+    path: "/people",
+    as: full,
+    prepare: (page) => fromMenu(page, /への操作|Actions for/, /利用を止める|Stop access/),
+  },
   { name: "account", path: "/account", as: customers },
+  { name: "second-factor", path: "/account", as: { full: people.empty }, prepare: enrol },
   { name: "mailbox", path: "/mailbox" },
-  { name: "work", path: "/work", as: offices },
-  { name: "contracts", path: "/contracts", as: offices },
-  { name: "contracts-none-found", path: "/contracts?q=ゑゑ", as: office },
-  { name: "contract", path: anyContract(), as: office },
-  { name: "contract-procedures", path: anyContract("?tab=procedures"), as: office },
-  { name: "contract-history", path: anyContract("?tab=history"), as: office },
-  { name: "contract-change", path: anyContract("/change"), as: office },
-  { name: "contract-suspend", path: anyContract("/suspend"), as: office },
-  { name: "contract-terminate", path: anyContract("/terminate"), as: office },
-  { name: "contract-cancel", path: anyContract("/cancel"), as: office },
-  { name: "contract-quotation", path: anyContract("/quotation"), as: office },
-  { name: "application", path: "/contracts/new", as: office },
-  { name: "intake", path: "/intake", as: office },
-  { name: "approvals", path: "/approvals", as: offices },
-  { name: "my-contract", path: "/my", as: customers },
-  { name: "my-requests", path: "/my?tab=requests", as: { full: demo.customerAdministrator } },
-  { name: "my-invoices", path: "/my?tab=money", as: { full: demo.customerAdministrator } },
-  { name: "my-data", path: "/my?tab=data", as: { full: demo.customerAdministrator } },
-  { name: "customers", path: "/customers", as: offices },
-  { name: "customer-new", path: "/customers", as: { full: demo.administrator }, prepare: (page) => press(page, /顧客を作る|New customer/) },
-  { name: "deadlines", path: "/calendar", as: offices },
-  { name: "simulation", path: "/simulation", as: offices },
-  { name: "what-if", path: "/what-if", as: offices },
-  { name: "import", path: "/import", as: offices },
-  { name: "audit", path: "/audit", as: offices },
-  { name: "clock", path: "/clock", as: { full: demo.administrator } },
+  ...officeScreens,
   { name: "search", path: "/flows", as: full, prepare: (page) => page.keyboard.press("Control+k") },
 ];
-
-/** Presses the first button with such a name, at a desk or in a hand. */
-async function press(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole("button", { name }).first().click();
-  await expect(page.getByRole("dialog").first()).toBeVisible();
-}
-
-/** Beside the canvas it stands open; in a hand it is opened. */
-async function openInspector(page: Page): Promise<void> {
-  const edit = page.getByRole("button", { name: /^(編集|Edit)$/ });
-  if (await edit.isVisible()) await edit.click();
-}
 
 function flow(name: string, query = ""): (page: Page) => Promise<string> {
   return async (page) => {
@@ -92,26 +101,57 @@ function flow(name: string, query = ""): (page: Page) => Promise<string> {
   };
 }
 
+/** The flow with the longest of the long names. */
+async function anyFlow(page: Page): Promise<string> {
+  const flows = await call<{ id: string; name: string }[]>(page, "flows.list", undefined);
+  return `/flows/${flows.toSorted((one, other) => other.name.length - one.name.length)[0]?.id}`;
+}
+
 async function newFlow(page: Page): Promise<string> {
-  const name = "はじめてのフロー";
+  return `/flows/${await made(page, "はじめてのフロー", () => call(page, "flows.create", { name: "はじめてのフロー", template: "blank" }, "mutation"))}`;
+}
+
+/** A copy of the main number in which exits lead nowhere, a sentence is missing and blocks are reached by nobody. */
+async function flowWithProblems(page: Page): Promise<string> {
+  const id = await copyOfMain(page, "直すところのあるフロー");
+  await saveElsewhere(page, id, ({ blocks }) => {
+    if (blocks.greeting !== undefined) blocks.greeting.exits = {};
+    for (const item of blocks.menu?.prompt ?? []) if (item.say !== undefined) item.say = { "ja-JP": "" };
+  });
+  return `/flows/${id}?tab=problems`;
+}
+
+async function flowOfTwo(page: Page): Promise<string> {
+  return `/flows/${await copyOfMain(page, "二人で直すフロー")}?block=greeting`;
+}
+
+async function testCall(page: Page): Promise<string> {
+  return (await flow("代表番号")(page)).replace("/flows/", "/calls/test?flow=");
+}
+
+function copyOfMain(page: Page, name: string): Promise<string> {
+  return made(page, name, async () => {
+    const flows = await call<{ id: string; name: string }[]>(page, "flows.list", undefined);
+    const id = flows.find((one) => one.name === "代表番号")?.id;
+    return call(page, "flows.duplicate", { id, name }, "mutation");
+  });
+}
+
+/** The flow of this name, made if it is not there yet. */
+async function made(page: Page, name: string, make: () => Promise<{ id: string }>): Promise<string> {
   // A change is taken from a page of the same origin only.
   await page.goto("/flows");
   const flows = await call<{ id: string; name: string }[]>(page, "flows.list", undefined);
-  const known = flows.find((one) => one.name === name);
-  if (known !== undefined) return `/flows/${known.id}`;
-  const { id } = await call<{ id: string }>(page, "flows.create", { name, template: "blank" }, "mutation");
-  return `/flows/${id}`;
+  return flows.find((one) => one.name === name)?.id ?? (await make()).id;
+}
+
+/** Hours in which everything occurs. */
+async function busyHours(page: Page): Promise<string> {
+  const calendars = await call<{ id: string; name: string }[]>(page, "calendars.list", undefined);
+  return `/hours?calendar=${calendars.find(({ name }) => name === "hours-1")?.id}`;
 }
 
 async function newestCall(page: Page): Promise<string> {
   const { calls } = await call<{ calls: { id: string }[] }>(page, "calls.list", { filter: {} });
   return `/calls/${calls[0]?.id}`;
-}
-
-/** The first contract in the list of the office. */
-function anyContract(rest = ""): (page: Page) => Promise<string> {
-  return async (page) => {
-    const { contracts } = await call<{ contracts: { id: string }[] }>(page, "contracts.list", { filter: { state: "active" } });
-    return `/contracts/${contracts[0]?.id ?? ""}${rest}`;
-  };
 }
