@@ -5,6 +5,6 @@ const endings: ReadonlySet<string> = new Set(["end", "end-overlay", "end-abolish
 
 /** 2026年12月31日(木) 24:00 for what ends with a day, 2026年12月1日(火) 00:00 for what begins with one. */
 export function dueTime({ at, command }: { at: string; command: string }, format: Formats, withTime = true): string {
-  if (endings.has(command) && format.time(at) === "00:00") return `${format.date(new Date(Date.parse(at) - 1))}${withTime ? " 24:00" : ""}`;
+  if (endings.has(command)) return withTime ? format.deadline(at) : format.date(new Date(Date.parse(at) - 1));
   return withTime ? format.dateTime(at) : format.date(at);
 }

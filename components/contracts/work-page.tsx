@@ -80,8 +80,10 @@ export function WorkPage() {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <>
-      <PageHeader title={t("title")}>{t("intro", { today: format.date(queue.data.now), count })}</PageHeader>
-      <p className="px-4 pb-2 text-xs text-ink-3 max-md:hidden md:px-6">{t("keys")}</p>
+      <PageHeader title={t("title")}>
+        {t(queue.data.more ? "introMore" : "intro", { today: format.date(queue.data.now), count })}
+      </PageHeader>
+      {count === 0 ? null : <p className="px-4 pb-2 text-xs text-ink-3 max-md:hidden md:px-6">{t("keys")}</p>}
       {count === 0 ? (
         <EmptyState icon={CircleCheckBig} title={t("emptyTitle")}>
           {t("emptyBody")}

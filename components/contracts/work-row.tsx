@@ -56,7 +56,7 @@ export function WorkRow({
               urgency === "overdue" ? "font-medium text-shu" : urgency === "today" ? "font-medium text-ochre" : "text-ink-2",
             )}
           >
-            {item.by === null ? t("since", { date: format.moment(item.since, new Date()) }) : t("by", { date: format.dateTime(item.by) })}
+            {item.by === null ? t("since", { date: format.moment(item.since, new Date()) }) : t("by", { date: format.deadline(item.by) })}
           </span>
           <RuleCite rule={item.rule} />
         </p>

@@ -146,7 +146,7 @@ function Deadline({ detail }: { detail: NoticeDetail }) {
         <dt className="text-ink-2">{t("issued")}</dt>
         <dd className="figures">{format.dateTime(detail.sentAt)}</dd>
         <dt className="text-ink-2">{t("mustArriveBy")}</dt>
-        <dd className="figures">{detail.mustArriveBy === null ? t("noDeadline") : format.dateTime(detail.mustArriveBy)}</dd>
+        <dd className="figures">{detail.mustArriveBy === null ? t("noDeadline") : format.deadline(detail.mustArriveBy)}</dd>
         <dt className="text-ink-2">{t("arrived")}</dt>
         <dd className="figures">{detail.arrivedAt === null ? t("notYet") : format.dateTime(detail.arrivedAt)}</dd>
       </dl>

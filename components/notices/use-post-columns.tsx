@@ -53,7 +53,7 @@ export function usePostColumns({
     align: "end",
     wide: true,
     cell: ({ mustArriveBy }) => (
-      <span className="figures whitespace-nowrap">{mustArriveBy === null ? "–" : format.moment(mustArriveBy, new Date())}</span>
+      <span className="figures whitespace-nowrap">{mustArriveBy === null ? "–" : format.deadline(mustArriveBy)}</span>
     ),
   };
   return {

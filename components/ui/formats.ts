@@ -10,6 +10,8 @@ export interface Formats {
   moment(at: Date | string, now: Date): string;
   /** 2026年11月30日(月) 14:03 · Mon, 30 Nov 2026 14:03. */
   dateTime(at: Date | string): string;
+  /** The last instant of something: midnight is 24:00 of the day that ends, 2026年11月30日(月) 24:00. */
+  deadline(at: Date | string): string;
   /** 14:03 in Japan. */
   time(at: Date | string): string;
   /** 2026年11月 · Nov 2026, from "2026-11". */
@@ -58,6 +60,12 @@ export function formats(locale: Locale): Formats {
       return `${(same ? monthDay : yearMonthDay).format(then)} ${clock.format(then)}`;
     },
     dateTime: (at) => `${day.format(new Date(at))} ${clock.format(new Date(at))}`,
+    deadline: (at) => {
+      const then = new Date(at);
+      return clock.format(then) === "00:00"
+        ? `${day.format(new Date(then.getTime() - 1))} 24:00`
+        : `${day.format(then)} ${clock.format(then)}`;
+    },
     time: (at) => clock.format(new Date(at)),
     month: (month) => yearMonth.format(new Date(`${month}-01T00:00:00Z`)),
     era: (at) => (locale === "ja" ? japanese.format(new Date(at)) : eraFirst(japanese.formatToParts(new Date(at)))),

@@ -113,7 +113,7 @@ function Tasks({ contract, begin }: { contract: Contract; begin: Begin }) {
         {contract.tasks.map(({ id, what, by, closed }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 py-1 text-sm">
             <span className={closed ? "text-ink-3 line-through" : "font-medium text-ink"}>{names[what] ?? what}</span>
-            {by === null ? null : <span className="figures text-ink-2">{t("byDate", { date: format.dateTime(by) })}</span>}
+            {by === null ? null : <span className="figures text-ink-2">{t("byDate", { date: format.deadline(by) })}</span>}
             {closed || !acts.may(what === "removal" ? "complete-removal" : "close-task") ? null : (
               <Button
                 size="s"
