@@ -5,14 +5,12 @@ import { FileDown, FileSearch, FileUp, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { Outputs } from "../../server/routers/index.ts";
-import { useCommandWords } from "../contracts/form/use-command-words.ts";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { downloadText } from "../flow-editor/download-text.ts";
 import { refusalOf } from "../refusal.ts";
 import { useTRPC, useTRPCClient } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { type Column, DataTable } from "../ui/data-table.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Field } from "../ui/field.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
@@ -20,11 +18,10 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Progress } from "../ui/progress.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useToast } from "../ui/toast.tsx";
-import { useFormats } from "../ui/use-formats.ts";
 import { useRefusalText } from "../use-refusal-text.ts";
+import { RehearsedContracts } from "./rehearsed-contracts.tsx";
 
 type Preview = Outputs["imports"]["preview"];
-type Row = Preview["contracts"][number];
 
 /** Contracts of other books: a dry run with every fault at its line, then the writing with its progress. */
 export function ImportPage() {
@@ -150,7 +147,7 @@ export function ImportPage() {
         ) : (
           <>
             <Faults faults={found.faults} />
-            {found.contracts.length === 0 ? null : <Contracts rows={found.contracts} />}
+            {found.contracts.length === 0 ? null : <RehearsedContracts found={found} />}
           </>
         )}
       </div>
@@ -175,64 +172,6 @@ function Faults({ faults }: { faults: Preview["faults"] }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Contracts({ rows }: { rows: readonly Row[] }) {
-  const t = useTranslations("importing");
-  const states = useTranslations("office.states");
-  const words = useCommandWords();
-  const format = useFormats();
-  const [sort, setSort] = useState("line");
-  const columns: Column<Row>[] = [
-    {
-      id: "number",
-      header: t("number"),
-      sortBy: ({ contract }) => contract,
-      cell: ({ contract }) => <span className="font-mono text-xs">{contract}</span>,
-    },
-    {
-      id: "customer",
-      header: t("customer"),
-      sortBy: ({ customer }) => customer,
-      cell: ({ customer, fresh }) => (
-        <span className="flex flex-wrap items-center gap-2">
-          {customer}
-          {fresh ? <Badge tone="ai">{t("fresh")}</Badge> : null}
-        </span>
-      ),
-    },
-    { id: "state", header: t("state"), cell: ({ state }) => (states.has(state as "active") ? states(state as "active") : "–") },
-    {
-      id: "items",
-      header: t("items"),
-      wide: true,
-      cell: ({ items }) =>
-        Object.entries(items)
-          .map(([item, count]) => `${words.choice("apply", "items", item)} ${count}`)
-          .join("、"),
-    },
-    {
-      id: "documents",
-      header: t("documents"),
-      wide: true,
-      align: "end",
-      sortBy: ({ documents }) => documents,
-      cell: ({ documents }) => format.count(documents),
-    },
-    {
-      id: "owed",
-      header: t("owed"),
-      align: "end",
-      sortBy: ({ owed }) => owed,
-      cell: ({ owed }) => <span className="whitespace-nowrap">{format.yen(owed)}</span>,
-    },
-  ];
-  return (
-    <section className="-mx-4 md:-mx-6">
-      <h2 className="px-4 pb-2 text-base font-semibold text-ink md:px-6">{t("contracts")}</h2>
-      <DataTable label={t("contracts")} rows={rows} columns={columns} rowKey={({ contract }) => contract} sort={sort} onSort={setSort} />
     </section>
   );
 }
