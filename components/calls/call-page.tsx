@@ -12,6 +12,7 @@ import { LinkButton } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { phoneText } from "../ui/phone-text.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { CallTrace } from "./call-trace.tsx";
@@ -65,7 +66,7 @@ export function CallPage({ id }: { id: string }) {
         </span>
       </PageHeader>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-y border-line px-4 py-3 sm:grid-cols-3 md:px-6 lg:grid-cols-6">
-        <Fact name={list("dialled")}>{data.kind === "test" ? list("testLine") : format.phone(data.number)}</Fact>
+        <Fact name={list("dialled")}>{data.kind === "test" ? list("testLine") : phoneText(data.number)}</Fact>
         <Fact name={list("flow")}>
           <Link href={`/flows/${data.flowId}`} className="text-ai underline underline-offset-2">
             {data.flow}

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { Outputs } from "../../server/routers/index.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
+import { phoneText } from "../ui/phone-text.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useCallerName } from "./use-caller-name.ts";
 import { useCauseName } from "./use-cause-name.ts";
@@ -35,7 +36,7 @@ export function useCallColumns(): Column<CallRow>[] {
       id: "number",
       header: t("dialled"),
       wide: true,
-      cell: (row) => <span className="figures whitespace-nowrap">{row.kind === "test" ? t("testLine") : format.phone(row.number)}</span>,
+      cell: (row) => <span className="figures whitespace-nowrap">{row.kind === "test" ? t("testLine") : phoneText(row.number)}</span>,
     },
     {
       id: "flow",

@@ -2,15 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { useFormats } from "../ui/use-formats.ts";
+import { phoneText } from "../ui/phone-text.ts";
 
 /** Who called: the number, or why there is none. */
 export function useCallerName(): (call: { caller: string | null; callerShown: string }) => string {
   const t = useTranslations("calls.shown");
-  const format = useFormats();
   return useCallback(
     ({ caller, callerShown }) => {
-      if (caller !== null) return format.phone(caller);
+      if (caller !== null) return phoneText(caller);
       switch (callerShown) {
         case "withheld":
           return t("withheld");
@@ -20,6 +19,6 @@ export function useCallerName(): (call: { caller: string | null; callerShown: st
           return t("unavailable");
       }
     },
-    [t, format],
+    [t],
   );
 }

@@ -29,7 +29,11 @@ export function DueToday({ dues }: { dues: Outputs["work"]["queue"]["dues"] }) {
             <span className="figures w-44 text-ink-2">{dueTime(due, format)}</span>
             <span className="text-ink">{due.text[locale]}</span>
             {due.stream.kind === "contract" && due.customer !== null ? (
-              <Link href={`/contracts/${due.stream.id}`} className="min-w-0 truncate text-ai underline-offset-2 hover:underline">
+              <Link
+                href={`/contracts/${due.stream.id}`}
+                prefetch={false}
+                className="min-w-0 truncate text-ai underline-offset-2 hover:underline"
+              >
                 {due.customer}
               </Link>
             ) : (

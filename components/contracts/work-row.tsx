@@ -47,7 +47,7 @@ export function WorkRow({
     >
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <Link href={hrefOfWork(item)} className="text-sm font-medium text-ink underline-offset-2 hover:underline">
+          <Link href={hrefOfWork(item)} prefetch={false} className="text-sm font-medium text-ink underline-offset-2 hover:underline">
             {what(item)}
           </Link>
           <span
@@ -60,7 +60,7 @@ export function WorkRow({
           </span>
           <RuleCite rule={item.rule} />
         </p>
-        <p className="truncate text-sm text-ink-2">{item.customer ?? t("ownHouse")}</p>
+        <p className="text-sm break-words text-ink-2 sm:truncate">{item.customer ?? t("ownHouse")}</p>
       </div>
       <p className="text-xs text-ink-3 sm:max-lg:col-span-2 sm:max-lg:row-start-2">{missed(item)}</p>
       <div className="flex flex-wrap gap-1.5 sm:justify-end">

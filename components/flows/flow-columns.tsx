@@ -8,6 +8,7 @@ import { Badge } from "../ui/badge.tsx";
 import type { Column } from "../ui/data-table.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Menu, type MenuEntry } from "../ui/menu.tsx";
+import { phoneText } from "../ui/phone-text.ts";
 import { useFormats } from "../ui/use-formats.ts";
 
 export type FlowRow = Outputs["flows"]["list"][number];
@@ -41,7 +42,7 @@ export function useFlowColumns(entriesFor: (row: FlowRow) => readonly MenuEntry[
         <span className="figures flex flex-wrap gap-x-3 text-ink-2">
           {row.numbers.map(({ e164 }) => (
             <span key={e164} className="whitespace-nowrap">
-              {format.phone(e164)}
+              {phoneText(e164)}
             </span>
           ))}
         </span>

@@ -11,7 +11,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
 import { matches } from "../ui/fold.ts";
-import { useFormats } from "../ui/use-formats.ts";
+import { phoneText } from "../ui/phone-text.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { RouteDialog } from "./route-dialog.tsx";
 
@@ -21,7 +21,6 @@ export type NumberRow = Outputs["numbers"]["list"][number];
 export function NumbersPage() {
   const t = useTranslations("numbers");
   const trpc = useTRPC();
-  const format = useFormats();
   const numbers = useQuery(trpc.numbers.list.queryOptions());
   const me = useQuery(trpc.me.get.queryOptions());
   const [query, setQuery] = useUrlState("q");
@@ -34,7 +33,7 @@ export function NumbersPage() {
       id: "number",
       header: t("number"),
       sortBy: (row) => row.e164,
-      cell: (row) => <span className="figures font-medium whitespace-nowrap">{format.phone(row.e164)}</span>,
+      cell: (row) => <span className="figures font-medium whitespace-nowrap">{phoneText(row.e164)}</span>,
     },
     { id: "label", header: t("label"), sortBy: (row) => row.label, wide: true, cell: (row) => row.label },
     {
@@ -63,14 +62,14 @@ export function NumbersPage() {
       align: "end",
       cell: (row) =>
         mayRoute ? (
-          <Button size="s" aria-label={t("changeFor", { number: format.phone(row.e164) })} onClick={() => setChosen(row.id)}>
+          <Button size="s" aria-label={t("changeFor", { number: phoneText(row.e164) })} onClick={() => setChosen(row.id)}>
             {t("change")}
           </Button>
         ) : null,
     },
   ];
   const all = numbers.data ?? [];
-  const found = all.filter((row) => matches(query ?? "", row.e164, format.phone(row.e164), row.label, row.route?.flow));
+  const found = all.filter((row) => matches(query ?? "", row.e164, phoneText(row.e164), row.label, row.route?.flow));
   const open = mayRoute ? all.find((row) => row.id === chosen) : undefined;
   return (
     <>

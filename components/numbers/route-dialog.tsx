@@ -9,9 +9,9 @@ import { Button } from "../ui/button.tsx";
 import { Combobox } from "../ui/combobox.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
+import { phoneText } from "../ui/phone-text.ts";
 import { Select } from "../ui/select.tsx";
 import { useToast } from "../ui/toast.tsx";
-import { useFormats } from "../ui/use-formats.ts";
 import type { NumberRow } from "./numbers-page.tsx";
 
 const nowhere = "/nowhere";
@@ -23,13 +23,12 @@ export function RouteDialog({ number, onClose }: { number: NumberRow; onClose: (
   const trpc = useTRPC();
   const client = useQueryClient();
   const toast = useToast();
-  const format = useFormats();
   const routes = useQuery(trpc.numbers.routes.queryOptions());
   const route = useMutation(trpc.numbers.route.mutationOptions());
   const [flowId, setFlowId] = useState(number.route?.flowId ?? nowhere);
   const [versionId, setVersionId] = useState<string | null>(number.route?.versionId ?? null);
   const versions = routes.data?.find(({ id }) => id === flowId)?.versions ?? [];
-  const shown = format.phone(number.e164);
+  const shown = phoneText(number.e164);
 
   const save = async () => {
     await route.mutateAsync({ id: number.id, versionId: flowId === nowhere ? null : versionId });

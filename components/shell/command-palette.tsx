@@ -11,22 +11,13 @@ import { chooseLocale, chooseTheme } from "../i18n/choose.ts";
 import type { Theme } from "../i18n/preferences.ts";
 import { useTRPC } from "../trpc.tsx";
 import { type Command, CommandList } from "../ui/command-list.tsx";
-import { ModalList } from "../ui/modal-list.tsx";
+import { phoneText } from "../ui/phone-text.ts";
 import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { pagesFor } from "./pages.ts";
 
-/** ⌘K: pages, flows, numbers and what one can do from anywhere. */
-export function CommandPalette({ open, onClose, role }: { open: boolean; onClose: () => void; role: Role | null }) {
-  const t = useTranslations("shell");
-  return (
-    <ModalList open={open} onClose={onClose} title={t("searchLabel")}>
-      <Everything role={role} onDone={onClose} />
-    </ModalList>
-  );
-}
-
-function Everything({ role, onDone }: { role: Role | null; onDone: () => void }) {
+/** ⌘K: pages, contracts, flows, numbers, calls and what one can do from anywhere. */
+export function CommandPalette({ role, onDone }: { role: Role | null; onDone: () => void }) {
   const t = useTranslations("shell");
   const trpc = useTRPC();
   const router = useRouter();
@@ -74,7 +65,7 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
         group: t("groups.flows"),
         icon: Workflow,
         label: flow.name,
-        detail: flow.numbers.map(({ e164 }) => format.phone(e164)).join("、") || undefined,
+        detail: flow.numbers.map(({ e164 }) => phoneText(e164)).join("、") || undefined,
         onSelect: go(`/flows/${flow.id}`),
       }),
     ),
@@ -83,7 +74,7 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
         id: `number-${number.id}`,
         group: t("groups.numbers"),
         icon: Hash,
-        label: format.phone(number.e164),
+        label: phoneText(number.e164),
         detail: number.label || undefined,
         words: number.e164,
         onSelect: go(`/numbers?number=${number.id}`),
@@ -94,7 +85,7 @@ function Everything({ role, onDone }: { role: Role | null; onDone: () => void })
         id: `call-${call.id}`,
         group: t("groups.calls"),
         icon: PhoneCall,
-        label: `${format.dateTime(call.startedAt)} ${call.caller === null ? "" : format.phone(call.caller)}`.trim(),
+        label: `${format.dateTime(call.startedAt)} ${call.caller === null ? "" : phoneText(call.caller)}`.trim(),
         detail: call.flow,
         words: call.caller ?? undefined,
         onSelect: go(`/calls/${call.id}`),

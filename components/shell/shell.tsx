@@ -4,18 +4,20 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { ModalList } from "../ui/modal-list.tsx";
 import { isShortcut } from "../ui/shortcut.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useMac } from "../ui/use-mac.ts";
 import { ClockBand } from "./clock-band.tsx";
-import { CommandPalette } from "./command-palette.tsx";
 import { Rail, RailLinks } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+const CommandPalette = lazy(() => import("./command-palette.tsx").then((module) => ({ default: module.CommandPalette })));
 
 /** The frame of every screen behind the login: rail, top bar, search over everything. */
 export function Shell({ railCollapsed = false, children }: { railCollapsed?: boolean; children: ReactNode }) {
@@ -83,7 +85,11 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
       <Drawer open={menu} onClose={() => setMenu(false)} title={t("navigation")} side="left">
         <RailLinks role={role} collapsed={false} onGo={() => setMenu(false)} />
       </Drawer>
-      <CommandPalette open={search} onClose={() => setSearch(false)} role={role} />
+      <ModalList open={search} onClose={() => setSearch(false)} title={t("searchLabel")}>
+        <Suspense fallback={<Skeleton lines={6} className="p-4" />}>
+          <CommandPalette role={role} onDone={() => setSearch(false)} />
+        </Suspense>
+      </ModalList>
     </div>
   );
 }

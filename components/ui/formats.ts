@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import type { Locale } from "../i18n/preferences.ts";
 
 const zone = "Asia/Tokyo";
@@ -25,8 +24,6 @@ export interface Formats {
   count(value: bigint | number): string;
   /** 3時間20分 · 3 h 20 min. Whole seconds; the two largest units that are not zero. */
   duration(seconds: number): string;
-  /** 03-1234-5678 for Japanese numbers, +1 415 555 2671 for others; what cannot be read is given back. */
-  phone(number: string): string;
 }
 
 export function formats(locale: Locale): Formats {
@@ -73,7 +70,6 @@ export function formats(locale: Locale): Formats {
     yenWithTax: (gross, net) => (locale === "ja" ? `${yen(gross)}（税抜 ${yen(net)}）` : `${yen(gross)} (${yen(net)} before tax)`),
     count: (value) => number.format(value),
     duration: (seconds) => duration(seconds, locale),
-    phone,
   };
 }
 
@@ -104,10 +100,4 @@ function duration(total: number, locale: Locale): string {
     .filter(([value]) => value > 0)
     .map(([value, unit]) => `${value}${unit}`)
     .join(words.gap);
-}
-
-function phone(text: string): string {
-  const number = parsePhoneNumberFromString(text, "JP");
-  if (number === undefined) return text;
-  return number.countryCallingCode === "81" ? number.formatNational() : number.formatInternational();
 }

@@ -8,10 +8,10 @@ import { refusalOf } from "../../refusal.ts";
 import { useTRPC } from "../../trpc.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { Select } from "../../ui/select.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { useFormats } from "../../ui/use-formats.ts";
 import type { Gate } from "./gate-now.tsx";
 import { Section } from "./section.tsx";
 
@@ -24,7 +24,6 @@ const kinds = ["busy", "announcement", "number", "flow"] as const;
 export function BeyondLines({ contract, gate }: { contract: string; gate: Gate }) {
   const t = useTranslations("office.contract.callsTab");
   const trpc = useTRPC();
-  const format = useFormats();
   const forms = useQuery(trpc.contracts.forms.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
   const role = forms.data?.role;
   const may = role === "administrator" || role === "operator" || role === "customer";
@@ -33,7 +32,7 @@ export function BeyondLines({ contract, gate }: { contract: string; gate: Gate }
     beyond.kind === "busy"
       ? ""
       : beyond.kind === "number"
-        ? format.phone(beyond.target)
+        ? phoneText(beyond.target)
         : beyond.kind === "flow"
           ? (gate.beyondFlow ?? "")
           : beyond.target;
@@ -100,7 +99,6 @@ function BeyondForm({ contract, gate: { beyond } }: { contract: string; gate: Ga
 }
 
 function useChoices(kind: Kind, targets: Targets | undefined): { value: string; label: string }[] {
-  const format = useFormats();
   if (targets === undefined) return [];
   switch (kind) {
     case "busy":
@@ -108,7 +106,7 @@ function useChoices(kind: Kind, targets: Targets | undefined): { value: string; 
     case "announcement":
       return targets.announcements.map((name) => ({ value: name, label: name }));
     case "number":
-      return targets.numbers.map(({ e164, label }) => ({ value: e164, label: [format.phone(e164), label].filter(Boolean).join(" ") }));
+      return targets.numbers.map(({ e164, label }) => ({ value: e164, label: [phoneText(e164), label].filter(Boolean).join(" ") }));
     case "flow":
       return targets.flows.map(({ id, name }) => ({ value: id, label: name }));
   }

@@ -7,6 +7,7 @@ import { refusalOf, requestIdOf } from "../../refusal.ts";
 import { useTRPC } from "../../trpc.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useFormats } from "../../ui/use-formats.ts";
 import type { Contract } from "../contract-page.tsx";
@@ -59,7 +60,7 @@ function RecentCalls({ contract }: { contract: Contract }) {
           {contract.recentCalls.map((call) => (
             <li key={call.id} className="figures flex flex-wrap items-baseline gap-x-3 py-1 text-sm">
               <span className="w-44 text-ink-2">{format.dateTime(call.startedAt)}</span>
-              <span className="text-ink">{format.phone(call.number)}</span>
+              <span className="text-ink">{phoneText(call.number)}</span>
               {call.endedAt === null ? (
                 <Badge tone="live">{t("live")}</Badge>
               ) : (

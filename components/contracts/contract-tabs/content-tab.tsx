@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { noon } from "../../ui/day-input.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { useFormats } from "../../ui/use-formats.ts";
 import type { Contract } from "../contract-page.tsx";
 import { useCommandWords } from "../form/use-command-words.ts";
@@ -82,11 +83,7 @@ export function ContentTab({ contract }: { contract: Contract }) {
                   .join(" · ")}
               </p>
               <p className="figures text-ink-2">
-                {[
-                  party.phone === "" ? "" : format.phone(party.phone),
-                  party.fax === "" ? "" : `FAX ${format.phone(party.fax)}`,
-                  party.email,
-                ]
+                {[party.phone === "" ? "" : phoneText(party.phone), party.fax === "" ? "" : `FAX ${phoneText(party.fax)}`, party.email]
                   .filter((part) => part !== "")
                   .join(" · ")}
               </p>
@@ -94,12 +91,7 @@ export function ContentTab({ contract }: { contract: Contract }) {
                 {party.contacts.map((contact) => (
                   <li key={`${contact.role}/${contact.name}`} className="figures text-ink-2">
                     <span className="mr-2 text-ink-3">{contactName(contact.role, words.choice)}</span>
-                    {[
-                      contact.name,
-                      contact.department,
-                      contact.phone === undefined ? undefined : format.phone(contact.phone),
-                      contact.email,
-                    ]
+                    {[contact.name, contact.department, contact.phone === undefined ? undefined : phoneText(contact.phone), contact.email]
                       .filter((part) => part !== undefined)
                       .join(" · ")}
                   </li>

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "../../ui/badge.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { useFormats } from "../../ui/use-formats.ts";
 import type { Gate } from "./gate-now.tsx";
 import { Empty, Section } from "./section.tsx";
@@ -24,7 +25,7 @@ export function RefusedCalls({ gate }: { gate: Gate }) {
               className="figures flex flex-wrap items-baseline gap-x-3 border-b border-line py-1 text-sm last:border-0"
             >
               <span className="w-44 text-ink-2">{format.dateTime(call.at)}</span>
-              <span className="text-ink">{format.phone(call.number)}</span>
+              <span className="text-ink">{phoneText(call.number)}</span>
               <Badge tone={call.why === "busy" ? "ochre" : "shu"}>{t(`why.${call.why}`)}</Badge>
               <Became call={call} />
             </li>

@@ -11,9 +11,9 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { Textarea } from "../../ui/textarea.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { useFormats } from "../../ui/use-formats.ts";
 import { ProblemLine } from "../drawer/problem-line.tsx";
 
 type Loaded = Outputs["flows"]["get"];
@@ -40,7 +40,6 @@ export function PublishDialog({
   const trpc = useTRPC();
   const client = useQueryClient();
   const toast = useToast();
-  const format = useFormats();
   const numbers = useQuery(trpc.numbers.list.queryOptions(undefined, { enabled: isInbound }));
   const publish = useMutation(trpc.flows.publish.mutationOptions());
   const [note, setNote] = useState("");
@@ -122,7 +121,7 @@ export function PublishDialog({
               <fieldset className="flex flex-col">
                 <legend className="mb-1 text-sm font-medium">{t("numbers")}</legend>
                 <p className="text-xs text-ink-3">
-                  {own.length > 0 ? `${own.map(({ e164 }) => format.phone(e164)).join(" · ")} — ${t("alreadyRouted")}` : t("noNumbers")}
+                  {own.length > 0 ? `${own.map(({ e164 }) => phoneText(e164)).join(" · ")} — ${t("alreadyRouted")}` : t("noNumbers")}
                 </p>
                 {others.map(({ id, e164, label, route }) => (
                   <Checkbox
@@ -130,7 +129,7 @@ export function PublishDialog({
                     checked={chosen.includes(id)}
                     onChange={(on) => setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id))}
                   >
-                    <span className="figures">{format.phone(e164)}</span> {label}{" "}
+                    <span className="figures">{phoneText(e164)}</span> {label}{" "}
                     {route === null ? null : <span className="text-ink-3">{t("leadsTo", { flow: route.flow })}</span>}
                   </Checkbox>
                 ))}

@@ -11,6 +11,7 @@ import { cx } from "../../ui/cx.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { phoneText } from "../../ui/phone-text.ts";
 import { Select } from "../../ui/select.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useFormats } from "../../ui/use-formats.ts";
@@ -69,7 +70,7 @@ export function VersionsDialog({
                   <span className="flex items-center gap-2 text-sm font-medium">
                     {t("version", { number: version.number })}
                     {version.numbers.length > 0 ? (
-                      <Badge tone="ai">{t("versions.routed", { numbers: version.numbers.map(format.phone).join(" · ") })}</Badge>
+                      <Badge tone="ai">{t("versions.routed", { numbers: version.numbers.map(phoneText).join(" · ") })}</Badge>
                     ) : null}
                   </span>
                   <span className="text-sm text-ink-2">{version.note || t("versions.unnoted")}</span>
