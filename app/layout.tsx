@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "../components/trpc.tsx";
 import { KitProvider } from "../components/ui/kit-provider.tsx";
-import { dictionary, preferences } from "./preferences.ts";
+import { preferences } from "./preferences.ts";
 import "../styles/globals.css";
 
 export const metadata: Metadata = { title: { default: "Musubi", template: "%s – Musubi" } };
@@ -13,7 +13,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme}>
       <body>
-        <KitProvider locale={locale} messages={dictionary(locale)}>
+        <KitProvider locale={locale}>
           <TrpcProvider>{children}</TrpcProvider>
         </KitProvider>
       </body>

@@ -1,10 +1,6 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { Shell } from "../../components/shell/shell.tsx";
-import { requireSession } from "../require-session.ts";
+import { Framed } from "../framed.tsx";
 
-export default async function DesignerLayout({ children }: { children: ReactNode }) {
-  await requireSession();
-  const collapsed = (await cookies()).get("musubi.rail")?.value === "collapsed";
-  return <Shell railCollapsed={collapsed}>{children}</Shell>;
+export default function DesignerLayout({ children }: { children: ReactNode }) {
+  return <Framed>{children}</Framed>;
 }

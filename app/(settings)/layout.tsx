@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
-import { Shell } from "../../components/shell/shell.tsx";
-import { requireSession } from "../require-session.ts";
+import { Framed } from "../framed.tsx";
 
-export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  await requireSession();
-  return <Shell>{children}</Shell>;
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return <Framed>{children}</Framed>;
 }

@@ -1,17 +1,16 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { StreamRef } from "../../contract/machine.ts";
-import type { CommandForm } from "../../server/services/command-form.ts";
-import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import type { Draft } from "./form/draft.ts";
-import { RuleCite } from "./rule-cite.tsx";
-import { SheetBody } from "./sheet.tsx";
 import { useActs } from "./use-acts.ts";
 import type { Given, Paper } from "./use-command.ts";
-import { useSheet } from "./use-sheet.ts";
+
+/** Fields, calendars and money come when a command is opened; the page that offers it does without. */
+const FilledCommand = lazy(() => import("./filled-command.tsx").then((module) => ({ default: module.FilledCommand })));
 
 export interface CommandDialogProps {
   stream: StreamRef;
@@ -36,51 +35,22 @@ export function CommandDialog(props: CommandDialogProps) {
   const locale = useLocale();
   const { ready, form, may } = useActs();
   const found = form(props.stream.kind, props.type);
-  if (found !== undefined && may(props.type, props.stream.kind)) return <Filled {...props} form={found} />;
-  return (
+  const plain = (content: ReactNode) => (
     <Dialog open onClose={props.onClose} title={found?.summary[locale] ?? props.type} width="s">
-      {!ready ? (
-        <Skeleton lines={4} />
-      ) : (
-        <p className="text-sm text-ink-2">
-          {found === undefined ? t("unknown") : t("forbidden", { roles: found.actors.map((role) => t(`roles.${role}`)).join("、") })}
-        </p>
-      )}
+      {content}
     </Dialog>
   );
-}
-
-function Filled({ stream, form, initial, fixed, paper, onClose, onDone }: CommandDialogProps & { form: CommandForm }) {
-  const t = useTranslations("commands.dialog");
-  const locale = useLocale();
-  const sheet = useSheet({
-    stream,
-    form,
-    initial,
-    fixed,
-    paper,
-    onDone: (given) => {
-      onDone?.(given);
-      onClose();
-    },
-  });
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      width={form.fields.length === 0 && !sheet.asksPaper ? "m" : "l"}
-      title={form.summary[locale]}
-      description={<RuleCite rule={form.rule} />}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button type="submit" form={sheet.id} variant="primary" busy={sheet.command.giving}>
-            {sheet.waits ? t("submitAsk") : t("submit")}
-          </Button>
-        </>
-      }
-    >
-      <SheetBody sheet={sheet} />
-    </Dialog>
+  const waiting = plain(<Skeleton lines={4} />);
+  if (!ready) return waiting;
+  if (found !== undefined && may(props.type, props.stream.kind))
+    return (
+      <Suspense fallback={waiting}>
+        <FilledCommand {...props} form={found} />
+      </Suspense>
+    );
+  return plain(
+    <p className="text-sm text-ink-2">
+      {found === undefined ? t("unknown") : t("forbidden", { roles: found.actors.map((role) => t(`roles.${role}`)).join("、") })}
+    </p>,
   );
 }
