@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { customer, provider } from "./actors.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
-import { dayOf, deadline, earliest } from "./dates.ts";
+import { dayOf, deadline, earliest, instantOf } from "./dates.ts";
 import { notice } from "./notices.ts";
 import { dayText, id, text } from "./payload.ts";
 
@@ -103,9 +103,9 @@ export const recordUnpermittedChange = contractCommand({
 export const on12Report = {
   "contact-changed": (contract) => contract,
   "circuit-changed": (contract) => contract,
-  "environment-change-asked": (contract, { request, on }) => ({
+  "environment-change-asked": (contract, { request, on }, { validOn }) => ({
     ...contract,
-    environmentChanges: { ...contract.environmentChanges, [request]: { on, permitted: null } },
+    environmentChanges: { ...contract.environmentChanges, [request]: { on, askedAt: instantOf(validOn), permitted: null } },
   }),
   "environment-change-answered": (contract, { request, permitted }) => {
     const asked = contract.environmentChanges[request];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contracted, Story, x02 } from "./testing.ts";
+import { at, contracted, Story, x02 } from "./testing.ts";
 
 describe("12-2, 12-6: reports", () => {
   test.each([
@@ -39,7 +39,7 @@ describe("7-3: the voice environment", () => {
     const story = contracted().do("2027-03-15T10:00", "customer", "ask-environment-change", { on: "2027-04-15" });
     const [request = ""] = Object.keys(story.contract.environmentChanges);
     story.do("2027-03-16T10:00", "operator", "answer-environment-change", { request, permitted: true });
-    expect(story.contract.environmentChanges[request]).toEqual({ on: "2027-04-15", permitted: true });
+    expect(story.contract.environmentChanges[request]).toMatchObject({ on: "2027-04-15", permitted: true });
     expect(story.do("2027-03-17T10:00", "operator", "answer-environment-change", { request, permitted: false }).refusal).toMatchObject({
       code: "E_NO_SUCH_REQUEST",
     });
@@ -110,12 +110,13 @@ describe("14: succession", () => {
     expect(story.do("2026-11-23T10:00", "customer", "name-representative", { representative: "a" }).contract.representative).toEqual({
       party: "a",
       interim: false,
+      since: at("2026-11-23T10:00"),
     });
   });
 
   test("14-3, A-10: until they do, one of them is treated as such", () => {
     const story = contracted().do("2026-11-22T10:00", "customer", "succeed", { cause: "inheritance", successors: ["a", "b"], proof: "p" });
-    expect(story.contract.representative).toEqual({ party: "a", interim: true });
+    expect(story.contract.representative).toEqual({ party: "a", interim: true, since: at("2026-11-22T10:00") });
     expect(story.ofType("notice-issued").at(-1)?.data.notice).toMatchObject({ article: "14-3", says: { asksForRepresentative: true } });
   });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuse } from "../refusal.ts";
 import { customer } from "./actors.ts";
 import { type ContractHandlers, contractCommand } from "./contract-command.ts";
+import { instantOf } from "./dates.ts";
 import { notice } from "./notices.ts";
 import { id } from "./payload.ts";
 
@@ -57,10 +58,13 @@ export const nameRepresentative = contractCommand({
 });
 
 export const on14 = {
-  succeeded: (contract, { successors, representative, interim }) => ({
+  succeeded: (contract, { successors, representative, interim }, { validOn }) => ({
     ...contract,
     successors,
-    representative: { party: representative, interim },
+    representative: { party: representative, interim, since: instantOf(validOn) },
   }),
-  "representative-named": (contract, { representative }) => ({ ...contract, representative: { party: representative, interim: false } }),
+  "representative-named": (contract, { representative }, { validOn }) => ({
+    ...contract,
+    representative: { party: representative, interim: false, since: instantOf(validOn) },
+  }),
 } satisfies ContractHandlers;

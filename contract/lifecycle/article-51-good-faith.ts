@@ -27,7 +27,7 @@ export const settleGoodFaith = contractCommand({
   events: ["good-faith-settled"],
   refusals: ["E_NO_SUCH_REQUEST"],
   decide: (_world, contract, command) =>
-    Object.hasOwn(contract.goodFaith, command.data.matter) && contract.goodFaith[command.data.matter] === false
+    Object.hasOwn(contract.goodFaith, command.data.matter) && contract.goodFaith[command.data.matter]?.settled === false
       ? [{ type: "good-faith-settled", rule: "51", data: command.data }]
       : refuse("E_NO_SUCH_REQUEST", "51", { request: command.data.matter }),
 });

@@ -128,6 +128,7 @@ export interface SpecialTermRow {
 export interface Task {
   readonly id: string;
   readonly what: string;
+  readonly openedAt: InstantText;
   readonly by: InstantText | null;
   readonly closed: boolean;
 }
@@ -142,7 +143,8 @@ export interface ContractState extends StreamState {
   /** Rows of people and firms that held the contract, each from its day (13-2). */
   readonly holders: readonly { readonly party: string; readonly from: DayText }[];
   readonly successors: readonly string[];
-  readonly representative: { readonly party: string; readonly interim: boolean } | null;
+  /** `since` when: named by the successors, or `interim` because they have not (14-3). */
+  readonly representative: { readonly party: string; readonly interim: boolean; readonly since: InstantText } | null;
   readonly appliedAt: InstantText | null;
   /** 利用開始日, the first of a month; the day of actual provision is kept beside it (C-08). */
   readonly start: DayText;
@@ -209,14 +211,16 @@ export interface ContractState extends StreamState {
   readonly billingDay: number;
   /** The last month whose run has been served. */
   readonly runThrough: MonthText | null;
-  readonly environmentChanges: Readonly<Record<string, { readonly on: DayText; readonly permitted: boolean | null }>>;
+  readonly environmentChanges: Readonly<
+    Record<string, { readonly on: DayText; readonly askedAt: InstantText; readonly permitted: boolean | null }>
+  >;
   readonly unpermittedChanges: readonly DayText[];
   readonly specialTerms: readonly SpecialTermRow[];
   readonly optOuts: readonly number[];
   readonly legalRequests: Readonly<Record<string, "given" | "declined">>;
   readonly violations: Readonly<Record<string, { readonly article: string; readonly cured: boolean }>>;
   readonly claims: Readonly<Record<string, { readonly rule: string; readonly amount: bigint }>>;
-  readonly goodFaith: Readonly<Record<string, boolean>>;
+  readonly goodFaith: Readonly<Record<string, { readonly openedAt: InstantText; readonly settled: boolean }>>;
   readonly holds: readonly string[];
   readonly holdLiftedAt: InstantText | null;
   readonly purge: {

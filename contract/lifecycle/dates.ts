@@ -20,6 +20,8 @@ export const dayOf: (at: InstantText) => DayText = remembered((at) => text(Date.
 export const startOf: (d: DayText) => InstantText = remembered((d) => text(Date.parse(d) - 9 * hour));
 /** 24:00 JST of a day. */
 export const endOf: (d: DayText) => InstantText = remembered((d) => text(Date.parse(d) + dayLength - 9 * hour));
+/** When a fact begins to hold: a day, at its first instant. */
+export const instantOf = (on: DayText | InstantText): InstantText => (on.length === 10 ? startOf(on) : on);
 export const plusDays = (d: DayText, n: number): DayText => text(Date.parse(d) + n * dayLength).slice(0, 10);
 export const plusMinutes = (at: InstantText, n: number): InstantText => text(Date.parse(at) + n * 60_000);
 export const daysFrom = (from: DayText, to: DayText): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);

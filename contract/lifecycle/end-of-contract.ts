@@ -5,7 +5,7 @@ import { operations, systemOnly } from "./actors.ts";
 import { billedAnew } from "./billed-anew.ts";
 import { type ContractDraft, type ContractDues, type ContractHandlers, contractCommand, contractDue } from "./contract-command.ts";
 import { addons, type ContractState, type Notice, type Overlay } from "./contract-state.ts";
-import { dayOf, endOf, fromDay, monthOf, plusDays, toDay } from "./dates.ts";
+import { dayOf, endOf, fromDay, instantOf, monthOf, plusDays, toDay } from "./dates.ts";
 import { lastDayOf } from "./last-day.ts";
 import { notice } from "./notices.ts";
 import { overlayOf, standing } from "./overlays.ts";
@@ -131,14 +131,14 @@ export const onEnd = {
       certifiedBy: null,
     },
   }),
-  "removal-ordered": (contract, { task }) => ({
+  "removal-ordered": (contract, { task }, { validOn }) => ({
     ...contract,
-    tasks: { ...contract.tasks, [task]: { id: task, what: "removal", by: null, closed: false } },
+    tasks: { ...contract.tasks, [task]: { id: task, what: "removal", openedAt: instantOf(validOn), by: null, closed: false } },
   }),
   "removal-completed": (contract, { task }) => closed(contract, task),
-  "task-opened": (contract, { task, what, by }) => ({
+  "task-opened": (contract, { task, what, by }, { validOn }) => ({
     ...contract,
-    tasks: { ...contract.tasks, [task]: { id: task, what, by, closed: false } },
+    tasks: { ...contract.tasks, [task]: { id: task, what, openedAt: instantOf(validOn), by, closed: false } },
   }),
   "task-closed": (contract, { task }) => closed(contract, task),
 } satisfies ContractHandlers;

@@ -155,7 +155,9 @@ describe("51: what the terms do not say", () => {
   test("is talked over and settled", () => {
     const story = contracted().do("2026-11-20T10:00", "customer", "open-good-faith", { memo: "m" });
     const [matter = ""] = Object.keys(story.contract.goodFaith);
-    expect(story.do("2026-11-21T10:00", "clerk", "settle-good-faith", { matter, outcome: "agreed" }).contract.goodFaith[matter]).toBe(true);
+    expect(
+      story.do("2026-11-21T10:00", "clerk", "settle-good-faith", { matter, outcome: "agreed" }).contract.goodFaith[matter]?.settled,
+    ).toBe(true);
     expect(story.do("2026-11-21T10:00", "clerk", "settle-good-faith", { matter, outcome: "agreed" }).refusal).toMatchObject({
       code: "E_NO_SUCH_REQUEST",
     });

@@ -1,4 +1,5 @@
 import type { ContractHandlers } from "./contract-command.ts";
+import { instantOf } from "./dates.ts";
 import type { ProviderHandlers } from "./provider-command.ts";
 
 /** What the terms want kept on record: special terms (8), use of information (40), secrecy (41, 42), violations (31, 42–44, 46), claims (47), talks (51). */
@@ -28,8 +29,14 @@ export const onRegisters = {
   },
   "claim-raised": (contract, { claim, rule, amount }) => ({ ...contract, claims: { ...contract.claims, [claim]: { rule, amount } } }),
   "claim-rejected": (contract) => contract,
-  "good-faith-opened": (contract, { matter }) => ({ ...contract, goodFaith: { ...contract.goodFaith, [matter]: false } }),
-  "good-faith-settled": (contract, { matter }) => ({ ...contract, goodFaith: { ...contract.goodFaith, [matter]: true } }),
+  "good-faith-opened": (contract, { matter }, { validOn }) => ({
+    ...contract,
+    goodFaith: { ...contract.goodFaith, [matter]: { openedAt: instantOf(validOn), settled: false } },
+  }),
+  "good-faith-settled": (contract, { matter }) => {
+    const open = contract.goodFaith[matter];
+    return open ? { ...contract, goodFaith: { ...contract.goodFaith, [matter]: { ...open, settled: true } } } : contract;
+  },
 } satisfies ContractHandlers;
 
 export const onProviderRegisters = {

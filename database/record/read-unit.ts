@@ -1,5 +1,5 @@
 import { type Book, dueBook, emptyBook, replay, settleBook } from "../../contract/lifecycle/book.ts";
-import { startOf } from "../../contract/lifecycle/dates.ts";
+import { instantOf } from "../../contract/lifecycle/dates.ts";
 import type { ProviderState } from "../../contract/lifecycle/provider-state.ts";
 import type { InstantText, StreamRef } from "../../contract/machine.ts";
 import { promptly } from "../../contract/scenario/delivery.ts";
@@ -89,5 +89,3 @@ function settled({ book, heard }: Loaded, now: InstantText) {
 function streamsOf({ book }: Loaded): StreamRef[] {
   return (["account", "contract", "incident"] as const).flatMap((kind) => [...book[`${kind}s`].keys()].map((id) => ({ kind, id })));
 }
-
-const instantOf = (on: string): InstantText => (on.length === 10 ? startOf(on) : on);

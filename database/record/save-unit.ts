@@ -147,7 +147,7 @@ async function writeOutbox(
   organisationOf: (stream: StreamRef) => string,
 ): Promise<void> {
   const rows = [
-    ...touched.map((stream) => ({ o: organisationOf(stream), c: "wake", k: stream.kind, i: stream.id, p: {} })),
+    ...touched.map((stream) => ({ o: organisationOf(stream), c: "wake", k: stream.kind, i: stream.id, p: newSince(events, stream) })),
     ...events.flatMap((event) =>
       event.type === "notice-issued"
         ? [{ o: organisationOf(event.stream), c: "notice", k: event.stream.kind, i: event.stream.id, p: { notice: event.data.notice.id } }]
@@ -158,6 +158,12 @@ async function writeOutbox(
   await tx.$executeRaw`
     INSERT INTO contract_outbox (organisation_id, provider_id, kind, stream_kind, stream_id, payload)
     SELECT o, ${provider}::uuid, c, k, i, p FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(o uuid, c text, k text, i uuid, p json)`;
+}
+
+/** What the provider decides is told to all its customers: the word names the first of its events, however late it is carried. */
+function newSince(events: readonly AnyEvent[], { kind, id }: StreamRef): { from?: number } {
+  const first = kind === "provider" ? events.find(({ stream }) => stream.kind === kind && stream.id === id) : undefined;
+  return first === undefined ? {} : { from: first.sequence };
 }
 
 function nextOf(loaded: Loaded, changed: readonly Projected[], underWay: readonly Due[]): InstantText | null {

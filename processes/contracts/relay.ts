@@ -19,7 +19,7 @@ interface Row {
   readonly organisation_id: string;
   readonly stream_kind: StreamKind;
   readonly stream_id: string;
-  readonly payload: { readonly notice?: string; readonly clock?: boolean };
+  readonly payload: { readonly notice?: string; readonly clock?: boolean; readonly from?: number };
 }
 
 /**
@@ -109,16 +109,14 @@ async function carryOut(waker: Waker, provider: string, rows: readonly Row[]): P
   for (const id of new Set(wakes.filter(({ stream_kind }) => stream_kind === "incident").map(({ stream_id }) => stream_id)))
     await wakeStreams(waker, provider, { kind: "incident", id }, new Set([id]));
   const house = wakes.filter(({ stream_kind }) => stream_kind === "provider");
-  if (house.some(({ payload }) => payload.clock !== true)) await wakeDecided(waker, provider);
+  const decided = house.filter(({ payload }) => payload.clock !== true).map(({ payload }) => payload.from ?? 1);
+  if (decided.length > 0) await wakeDecided(waker, provider, Math.min(...decided));
   if (house.some(({ payload }) => payload.clock === true)) await wakeDue(waker, provider);
   if (waker.deliversNotices)
     for (const { kind, payload, stream_kind, stream_id, organisation_id } of rows)
       if (kind === "notice" && payload.notice !== undefined)
         await startDelivery(waker, provider, { kind: stream_kind, id: stream_id }, payload.notice, organisation_id);
 }
-
-/** How far back the provider's own decisions are looked at: one transaction makes a few events, and the reconciler finds the rest. */
-const LAST = 20;
 
 const campaignsByEvent = {
   "price-revision-approved": { process: "price-revision", article: "21-3", field: "revision" },
@@ -127,11 +125,11 @@ const campaignsByEvent = {
   "service-abolition-decided": { process: "abolition", article: "48", field: "abolition" },
 } as const;
 
-/** What the provider decided for all of its customers becomes a campaign. */
-async function wakeDecided(waker: Waker, provider: string): Promise<void> {
+/** What the provider decided for all of its customers becomes a campaign. `from`: the sequence of the first event that was not looked at yet. */
+async function wakeDecided(waker: Waker, provider: string, from: number): Promise<void> {
   const stream = { kind: "provider", id: provider } as const;
-  const events = await eventsOf(waker.port.database, stream, { provider });
-  for (const { event } of events.slice(-LAST)) {
+  const events = await eventsOf(waker.port.database, stream, { provider, from: from - 1 });
+  for (const { event } of events) {
     const campaign = Object.entries(campaignsByEvent).find(([type]) => type === event.type)?.[1];
     if (campaign === undefined) continue;
     const data: Readonly<Record<string, unknown>> = { ...event.data };

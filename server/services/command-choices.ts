@@ -128,7 +128,7 @@ function ofContract(book: Book, contract: ContractState, type: string): CommandC
     case "settle-good-faith":
       return {
         matter: Object.entries(contract.goodFaith)
-          .filter(([, settled]) => !settled)
+          .filter(([, { settled }]) => !settled)
           .map(([id]) => choice(id, {})),
       };
     case "lift-legal-hold":

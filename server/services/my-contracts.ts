@@ -174,12 +174,12 @@ function requestsOf(contract: ContractState): Request[] {
       : []),
     ...orders.reverse(),
     ...Object.entries(contract.environmentChanges).map(
-      ([id, { on, permitted }]): Request => ({
+      ([id, { on, askedAt, permitted }]): Request => ({
         kind: "environment",
         id,
         status: permitted === null ? "submitted" : permitted ? "accepted" : "refused",
         rule: "7-3",
-        since: null,
+        since: askedAt,
         effect: on,
         ...none,
         act: null,

@@ -63,8 +63,8 @@ function contractWork(contract: ContractState): Work[] {
       ? [{ kind: "application", subject: contract.id, about: "apply", rule: "11-1", since, by: startOf(contract.start) } as const]
       : []),
     ...(running ? ordersOf(contract) : []),
-    ...Object.values(contract.tasks).flatMap(({ id, what, by, closed }): Work[] =>
-      closed ? [] : [{ kind: "task", subject: id, about: what, rule: "C-08", since: contract.acceptedAt ?? since, by }],
+    ...Object.values(contract.tasks).flatMap(({ id, what, openedAt, by, closed }): Work[] =>
+      closed ? [] : [{ kind: "task", subject: id, about: what, rule: what === "removal" ? "29" : "C-08", since: openedAt, by }],
     ),
     ...(running && (contract.setupStage === "quoted" || contract.setupStage === "waiting" || contract.setupStage === "started")
       ? [
@@ -91,15 +91,24 @@ function contractWork(contract: ContractState): Work[] {
         ]
       : []),
     ...(contract.representative?.interim
-      ? [{ kind: "representative", subject: contract.representative.party, about: "succeed", rule: "14-2", since, by: null } as const]
+      ? [
+          {
+            kind: "representative",
+            subject: contract.representative.party,
+            about: "succeed",
+            rule: "14-2",
+            since: contract.representative.since,
+            by: null,
+          } as const,
+        ]
       : []),
-    ...Object.entries(contract.environmentChanges).flatMap(([id, { on, permitted }]): Work[] =>
+    ...Object.entries(contract.environmentChanges).flatMap(([id, { on, askedAt, permitted }]): Work[] =>
       permitted === null
-        ? [{ kind: "environment-change", subject: id, about: "ask-environment-change", rule: "7-3", since, by: startOf(on) }]
+        ? [{ kind: "environment-change", subject: id, about: "ask-environment-change", rule: "7-3", since: askedAt, by: startOf(on) }]
         : [],
     ),
-    ...Object.entries(contract.goodFaith).flatMap(([id, settled]): Work[] =>
-      settled ? [] : [{ kind: "good-faith", subject: id, about: "open-good-faith", rule: "51", since, by: null }],
+    ...Object.entries(contract.goodFaith).flatMap(([id, { openedAt, settled }]): Work[] =>
+      settled ? [] : [{ kind: "good-faith", subject: id, about: "open-good-faith", rule: "51", since: openedAt, by: null }],
     ),
   ];
 }
