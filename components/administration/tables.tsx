@@ -34,8 +34,8 @@ export function Taxes() {
   const columns: Column<Row>[] = [
     { id: "from", header: t("from"), cell: (row) => <span className="figures whitespace-nowrap">{day(row.from)}</span> },
     { id: "total", header: t("rate"), align: "end", cell: (row) => <span className="figures font-medium">{row.total}%</span> },
-    { id: "national", header: t("national"), align: "end", cell: (row) => <span className="figures">{row.national}%</span> },
-    { id: "local", header: t("local"), align: "end", cell: (row) => <span className="figures">{row.local}%</span> },
+    { id: "national", header: t("national"), align: "end", wide: true, cell: (row) => <span className="figures">{row.national}%</span> },
+    { id: "local", header: t("local"), align: "end", wide: true, cell: (row) => <span className="figures">{row.local}%</span> },
     { id: "state", header: t("state"), cell: (row) => <Marks now={row.now} own={row.own} /> },
   ];
   return (
@@ -70,7 +70,7 @@ export function Levies() {
       id: "span",
       header: t("months"),
       cell: (row) => (
-        <span className="figures whitespace-nowrap">
+        <span className="figures sm:whitespace-nowrap">
           {month(row.from)} – {row.to === null ? "" : month(row.to)}
         </span>
       ),
@@ -79,7 +79,7 @@ export function Levies() {
       id: "each",
       header: t("each"),
       align: "end",
-      cell: (row) => <span className="figures whitespace-nowrap">{t("yenEach", { yen: row.each })}</span>,
+      cell: (row) => <span className="figures sm:whitespace-nowrap">{t("yenEach", { yen: row.each })}</span>,
     },
     {
       id: "state",

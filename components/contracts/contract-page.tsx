@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ArrowLeft, ArrowRightLeft, CalendarX2, Eraser, FilePen, FileText, Gavel, PhoneCall, PhoneOff } from "lucide-react";
+import { ArrowLeft, ArrowRightLeft, CalendarX2, Eraser, FilePen, FileText, FileX, Gavel, PhoneCall, PhoneOff } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -9,7 +9,8 @@ import type { Outputs } from "../../server/routers/index.ts";
 import { refusalOf, requestIdOf } from "../refusal.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
-import { LinkButton } from "../ui/button.tsx";
+import { Button, LinkButton } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { type Tab, Tabs } from "../ui/tabs.tsx";
@@ -41,6 +42,7 @@ const tabs = ["content", "procedures", "money", "notices", "calls", "history"] a
 export function ContractPage({ id }: { id: string }) {
   const t = useTranslations("office.contract");
   const locale = useLocale();
+  const format = useFormats();
   const trpc = useTRPC();
   const [tab, setTab] = useUrlState("tab");
   const [validOn, setValidOn] = useUrlState("on");
@@ -53,19 +55,24 @@ export function ContractPage({ id }: { id: string }) {
 
   if (contract.isError) {
     const refusal = refusalOf(contract.error);
-    const back =
-      (validOn ?? knownOn) === null
-        ? undefined
-        : () => {
-            setValidOn(null);
-            setKnownOn(null);
-          };
+    const elsewhen = (validOn ?? knownOn) !== null;
+    const toNow = () => {
+      setValidOn(null);
+      setKnownOn(null);
+    };
+    if (refusal?.code === "NOT_FOUND")
+      return (
+        <EmptyState
+          page
+          icon={FileX}
+          title={t(elsewhen ? "notYet" : "noSuch")}
+          action={elsewhen ? <Button onClick={toNow}>{t("toNow")}</Button> : <LinkButton href="/contracts">{t("list")}</LinkButton>}
+        >
+          {t(elsewhen ? "notYetBody" : "noSuchBody")}
+        </EmptyState>
+      );
     return (
-      <ErrorState
-        message={back === undefined ? refusal?.text[locale] : t("notYet")}
-        code={requestIdOf(contract.error) ?? undefined}
-        onRetry={back ?? (() => contract.refetch())}
-      />
+      <ErrorState message={refusal?.text[locale]} code={requestIdOf(contract.error) ?? undefined} onRetry={() => contract.refetch()} />
     );
   }
   if (contract.data === undefined) return <Skeleton lines={12} className="p-6" />;
@@ -98,8 +105,8 @@ export function ContractPage({ id }: { id: string }) {
       {data.asOf === null ? null : (
         <p role="status" className="border-b border-line bg-ochre-soft px-4 py-2 text-sm text-ink md:px-6">
           {t("lookingBack", {
-            valid: data.asOf.validOn === null ? t("now") : data.asOf.validOn.slice(0, 10),
-            known: data.asOf.knownOn === null ? t("now") : data.asOf.knownOn.slice(0, 10),
+            valid: data.asOf.validOn === null ? t("now") : format.date(data.asOf.validOn),
+            known: data.asOf.knownOn === null ? t("now") : format.date(data.asOf.knownOn),
           })}
         </p>
       )}
@@ -150,7 +157,7 @@ function Header({ contract }: { contract: Contract }) {
   const Phone = usable ? PhoneCall : PhoneOff;
   return (
     <header className="flex flex-wrap items-start gap-x-6 gap-y-2 border-b border-line px-4 pt-4 pb-3 md:px-6">
-      <div className="min-w-0 grow basis-72">
+      <div className="min-w-0 grow basis-72 lg:basis-[28rem]">
         <p className="figures flex items-center gap-2 text-xs text-ink-3">
           <Link href="/contracts" className="inline-flex items-center gap-1 hover:text-ink">
             <ArrowLeft size={12} aria-hidden />
@@ -177,7 +184,7 @@ function Header({ contract }: { contract: Contract }) {
       <dl className="figures flex flex-wrap gap-x-6 gap-y-1 text-sm">
         <Fact name={t("next")}>
           {next === null ? (
-            "–"
+            t("noNext")
           ) : (
             <span className="flex flex-col">
               <span className="font-medium">{dueTime(next, format)}</span>

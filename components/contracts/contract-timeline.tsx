@@ -57,6 +57,9 @@ const routine = new Set([
   "debt-cleared",
 ]);
 
+/** Facts that only name another event by its id. */
+const references = new Set(["overlay", "notice", "order", "request", "violation", "matter", "claim", "work", "incident"]);
+
 function Mark({
   event,
   future = false,
@@ -72,7 +75,8 @@ function Mark({
   const name = useEventName();
   const text = useFactText();
   const day = isDay(event.on) ? event.on : jstDay(event.on);
-  const first = event.facts.find(({ is }) => is === "day" || is === "yen") ?? event.facts.find(({ is }) => is !== "instant");
+  const facts = event.facts.filter(({ name }) => !references.has(name));
+  const first = facts.find(({ is }) => is === "day" || is === "yen") ?? facts.find(({ is }) => is !== "instant");
   return (
     <li className="relative py-1 pl-3">
       <span

@@ -32,7 +32,7 @@ export function EffectPanel({
       {preview.failed ? (
         <p className="text-sm text-shu">{t("failed")}</p>
       ) : data === undefined ? (
-        <p className="text-sm text-ink-3">{t("fillFirst")}</p>
+        <p className="text-sm text-ink-3">{t(preview.busy ? "computing" : "fillFirst")}</p>
       ) : (
         <Effect type={type} data={data} onUse={onUse} />
       )}

@@ -2,6 +2,7 @@
 
 import { useMessages, useTranslations } from "next-intl";
 import type { ShownFact } from "../../server/services/show-event.ts";
+import { shortNo } from "../receivables/short-no.ts";
 import { noon } from "../ui/day-input.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import { useCommandWords } from "./form/use-command-words.ts";
@@ -32,6 +33,8 @@ export function useFactText(): (type: string, fact: ShownFact) => string {
   const { notices, events } = useMessages();
   const about: Readonly<Record<string, string>> = notices.about;
   const eventWords: Readonly<Record<string, string>> = events;
+  /** Ids of notices end with what they are about, those of documents with their month. */
+  const ofId = (id: string) => about[id.split("/").at(-1) ?? ""] ?? shortNo(id);
   return (type, { name, value, is }) => {
     switch (is) {
       case "day":
@@ -41,13 +44,16 @@ export function useFactText(): (type: string, fact: ShownFact) => string {
       case "yen":
         return format.yen(Number(value));
       case "number":
-        return format.count(Number(value));
+        // The purposes of use have numbers in the terms and names everywhere else (40-1).
+        return name === "purpose" ? words.choice(type, name, Number(value)) : format.count(Number(value));
       case "flag":
         return value === true ? t("yes") : t("no");
       case "month":
+        return format.month(String(value));
       case "person":
         return String(value);
       case "word":
+        if (/[0-9a-f]{8}-[0-9a-f]{4}-/.test(String(value))) return ofId(String(value));
         if (name === "about") return about[String(value)] ?? words.choice(type, name, String(value));
         if (name === "overlayKind") return words.choice(type, "overlayKind", String(value));
         return eventWords[String(value)] ?? words.choice(type, name, String(value));

@@ -146,7 +146,12 @@ export function IntakePage() {
               {forms
                 .filter((type) => acts.may(type))
                 .map((type) => (
-                  <Button key={type} disabled={!ready} onClick={() => setDoing(type)}>
+                  <Button
+                    key={type}
+                    disabled={!ready}
+                    onClick={() => setDoing(type)}
+                    className="h-auto! min-h-9 max-w-full py-1 text-left whitespace-normal!"
+                  >
                     {acts.form("contract", type)?.summary[locale] ?? type}
                   </Button>
                 ))}

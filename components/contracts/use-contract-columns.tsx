@@ -23,7 +23,7 @@ export function useContractColumns(): Column<ContractRow>[] {
       id: "customer",
       header: t("customer"),
       ordered: true,
-      className: "min-w-32 sm:min-w-48",
+      className: "min-w-40 sm:min-w-48",
       cell: (row) => (
         <span className="flex flex-col">
           <Link href={`/contracts/${row.id}`} className="text-ai underline-offset-2 hover:underline">

@@ -41,7 +41,7 @@ export function NoticePage() {
   const found = useQuery(trpc.notices.get.queryOptions({ stream: { kind, id }, notice }, { enabled: known, refetchInterval: 15_000 }));
   if (!known || refusalOf(found.error)?.code === "NOT_FOUND")
     return (
-      <EmptyState icon={MailX} title={t("gone")}>
+      <EmptyState page icon={MailX} title={t("gone")}>
         {t("goneBody")}
       </EmptyState>
     );

@@ -7,16 +7,20 @@ export function EmptyState({
   title,
   children,
   action,
+  page = false,
 }: {
   icon: LucideIcon;
   title: string;
   children?: ReactNode;
   action?: ReactNode;
+  /** It stands in the place of a page and has its heading. */
+  page?: boolean;
 }) {
+  const Title = page ? "h1" : "h2";
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-16 text-center">
       <Icon size={28} aria-hidden className="text-ink-3" />
-      <h2 className="text-base font-semibold text-ink">{title}</h2>
+      <Title className="text-base font-semibold text-ink">{title}</Title>
       {children === undefined ? null : <p className="text-sm text-ink-2">{children}</p>}
       {action === undefined ? null : <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -7,7 +7,7 @@ import { EmptyState } from "./empty-state.tsx";
 export function ForbiddenState() {
   const t = useTranslations("kit");
   return (
-    <EmptyState icon={Lock} title={t("forbiddenTitle")}>
+    <EmptyState page icon={Lock} title={t("forbiddenTitle")}>
       {t("forbiddenBody")}
     </EmptyState>
   );

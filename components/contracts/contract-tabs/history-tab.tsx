@@ -21,7 +21,7 @@ export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timel
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-xs text-ink-3">
-            <th scope="col" className="px-4 py-1.5 text-left font-normal md:px-6">
+            <th scope="col" className="px-4 py-1.5 text-left font-normal whitespace-nowrap md:px-6">
               {t("valid")}
             </th>
             <th scope="col" className="px-2 py-1.5 text-left font-normal">
@@ -35,7 +35,7 @@ export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timel
         <tbody>
           {timeline.past.toReversed().map((event) => (
             <tr key={event.sequence} className="border-b border-line align-baseline hover:bg-hover">
-              <td className="figures px-4 py-1.5 text-ink-2 sm:whitespace-nowrap md:px-6">
+              <td className="figures min-w-28 py-1.5 pr-2 pl-4 text-ink-2 sm:whitespace-nowrap md:px-6">
                 {isDay(event.on) ? format.date(noon(event.on)) : format.dateTime(event.on)}
               </td>
               <td className="w-full px-2 py-1.5">
@@ -44,14 +44,15 @@ export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timel
                   <EventFacts type={event.type} facts={event.facts} />
                 </span>
               </td>
-              <td className="figures px-4 py-1.5 whitespace-nowrap text-ink-2 max-md:hidden md:px-6">
+              <td className="figures px-4 py-1.5 text-ink-2 max-md:hidden md:px-6">
                 {timeline.people[event.actor.person] ?? roles(event.actor.role)}
                 {event.approvedBy === null
                   ? ""
                   : ` · ${t("approved", { name: timeline.people[event.approvedBy.person] ?? roles(event.approvedBy.role) })}`}
-                <span className="block text-xs text-ink-3">
-                  {format.dateTime(event.recordedAt)} · <code title={event.hash}>{event.hash.slice(0, 10)}</code>
-                </span>
+                <span className="block text-xs whitespace-nowrap text-ink-3">{format.dateTime(event.recordedAt)}</span>
+                <code title={event.hash} className="block text-xs text-ink-3">
+                  {event.hash.slice(0, 10)}
+                </code>
               </td>
             </tr>
           ))}

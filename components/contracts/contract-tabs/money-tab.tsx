@@ -52,14 +52,16 @@ export function MoneyTab({ contract }: { contract: Contract }) {
                 {contract.invoices.map((invoice) => (
                   <tr key={invoice.no} className="border-b border-line">
                     <td className="py-1.5 pr-3 whitespace-nowrap">
-                      {invoice.month}{" "}
-                      <span className="text-xs text-ink-3">{isInvoiceKind(invoice.kind) ? kinds(invoice.kind) : invoice.kind}</span>
+                      {format.month(invoice.month)}{" "}
+                      <span className="text-xs text-ink-3 max-sm:block">
+                        {isInvoiceKind(invoice.kind) ? kinds(invoice.kind) : invoice.kind}
+                      </span>
                     </td>
                     <td className="py-1.5 pr-3 text-xs text-ink-3 max-sm:hidden">
                       <code className="break-all">{invoice.no.split("/").slice(-2).join("/")}</code>
                     </td>
                     <td className="py-1.5 pr-3">
-                      <span className="whitespace-nowrap">{invoice.payBy === null ? "–" : format.date(noon(invoice.payBy))}</span>{" "}
+                      <span className="sm:whitespace-nowrap">{invoice.payBy === null ? "–" : format.date(noon(invoice.payBy))}</span>{" "}
                       {invoice.overdue ? <Badge tone="shu">{t("overdue")}</Badge> : null}
                       {invoice.voided ? <Badge>{t("voided")}</Badge> : null}
                     </td>
@@ -87,11 +89,15 @@ export function MoneyTab({ contract }: { contract: Contract }) {
         </Section>
       )}
       <Section title={t("prices")} actions={<RuleCite rule="21-3" />}>
-        <ul className="figures text-sm">
-          {contract.prices.map(({ revision, from }) => (
-            <li key={`${revision}/${from}`}>{t("priceFrom", { month: from, book: revision ?? t("ofTerms") })}</li>
-          ))}
-        </ul>
+        {contract.prices.length === 0 ? (
+          <Empty>{t("noPrices")}</Empty>
+        ) : (
+          <ul className="figures text-sm">
+            {contract.prices.map(({ revision, from }) => (
+              <li key={`${revision}/${from}`}>{t("priceFrom", { month: format.month(from), book: revision ?? t("ofTerms") })}</li>
+            ))}
+          </ul>
+        )}
       </Section>
     </>
   );

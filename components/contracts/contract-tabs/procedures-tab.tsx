@@ -70,7 +70,7 @@ function Processes({ contract }: { contract: Contract }) {
         <li key={`${process}/${subject}`} className="flex flex-wrap items-baseline gap-x-3 text-sm">
           <span className="font-medium text-ink">{names[process] ?? process}</span>
           <span className="text-ink-2">{stages[`${process}/${stage}`] ?? stages[stage] ?? stage}</span>
-          {at === null ? null : <span className="figures text-ink-3">{isDay(at) ? format.date(noon(at)) : format.dateTime(at)}</span>}
+          {at === null ? null : <span className="figures text-ink-3">{isDay(at) ? format.date(noon(at)) : format.deadline(at)}</span>}
           <RuleCite rule={article} />
         </li>
       ))}
