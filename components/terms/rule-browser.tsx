@@ -50,7 +50,7 @@ export function RuleBrowser() {
       id: "who",
       header: t("whoActs"),
       wide: true,
-      cell: (row) => (row.who === null ? "–" : t(`who.${row.who}`)),
+      cell: (row) => <span className="whitespace-nowrap">{row.who === null ? "–" : t(`who.${row.who}`)}</span>,
       sortBy: ({ who }) => who ?? "",
     },
     {
