@@ -8,7 +8,10 @@ import { Failure } from "../failure.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
-const DEAD = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|network/i;
+/** The line, or what stands in it: a proxy or gateway that answers in the registry's place (407, 502, 503, 504). */
+const DEAD = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E407|E50[234]|network/i;
+/** npm waits five minutes for the first byte of an answer and asks three times, for each package. */
+const PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000", "--fetch-timeout=30000"];
 
 interface Lock {
   packages: { [path: string]: { version?: string; optional?: boolean } };
@@ -22,7 +25,7 @@ interface Lock {
 export async function installDependencies(say: (what: string) => void): Promise<boolean> {
   if (isInstalled()) return false;
   say("npm install");
-  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=2", "--fetch-retry-mintimeout=1000"];
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", ...PATIENCE];
   // Without a network npm would try every package for minutes; what it has in its cache may still do.
   const offline = (await isNetworkDead()) ? ["--offline"] : [];
   const { code, output } = await run("npm", ["install", "--no-save", ...flags, ...offline]);

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -85,18 +87,34 @@ describe("what bin/start cannot do without, it asks for in one sentence", () => 
     expect(code).toBe(1);
   });
 
-  test("a fresh clone and a dead network", async () => {
-    const clone = join(folder, "clone");
-    for (const part of ["bin", "processes", "package.json", "package-lock.json"])
-      cpSync(join(root, part), join(clone, part), { recursive: true });
-    const { code, output } = await run(join(clone, "bin/start"), [], {
-      npm_config_registry: DEAD_REGISTRY,
-      npm_config_cache: join(folder, "npm-cache"),
-      npm_config_fetch_retries: "0",
+  describe("a fresh clone", () => {
+    const noRegistry = /E_NETWORK: The dependencies could not be fetched: the package registry does not answer\. Connect to the network/;
+    let clone: string;
+    beforeAll(() => {
+      clone = join(folder, "clone");
+      for (const part of ["bin", "processes", "package.json", "package-lock.json"])
+        cpSync(join(root, part), join(clone, part), { recursive: true });
     });
-    expect(output).toMatch(
-      /E_NETWORK: The dependencies could not be fetched: the package registry does not answer\. Connect to the network/,
-    );
-    expect(code).toBe(1);
+    const startClone = (npm_config_registry: string) =>
+      run(join(clone, "bin/start"), [], { npm_config_registry, npm_config_cache: join(folder, "npm-cache") });
+
+    test("and a dead network", async () => {
+      const { code, output } = await startClone(DEAD_REGISTRY);
+      expect(output).toMatch(noRegistry);
+      expect(code).toBe(1);
+    });
+
+    test("and a gateway that answers in the registry's place", async () => {
+      const gateway = createServer((_request, response) => response.writeHead(503).end()).listen(0, "127.0.0.1");
+      await once(gateway, "listening");
+      const place = gateway.address();
+      try {
+        const { code, output } = await startClone(`http://127.0.0.1:${typeof place === "object" ? place?.port : 0}/`);
+        expect(output).toMatch(noRegistry);
+        expect(code).toBe(1);
+      } finally {
+        gateway.close();
+      }
+    });
   });
 });
