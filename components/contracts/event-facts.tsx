@@ -35,6 +35,12 @@ export function useFactText(): (type: string, fact: ShownFact) => string {
   const eventWords: Readonly<Record<string, string>> = events;
   /** Ids of notices end with what they are about, those of documents with their month. */
   const ofId = (id: string) => about[id.split("/").at(-1) ?? ""] ?? shortNo(id);
+  /** "prices/…" is about the prices, and about which revision. */
+  const aboutText = (value: string) => {
+    const [what = "", ...which] = value.split("/");
+    const known = about[what];
+    return known === undefined ? undefined : [known, ...which].join(" ");
+  };
   return (type, { name, value, is }) => {
     switch (is) {
       case "day":
@@ -54,7 +60,7 @@ export function useFactText(): (type: string, fact: ShownFact) => string {
         return String(value);
       case "word":
         if (/[0-9a-f]{8}-[0-9a-f]{4}-/.test(String(value))) return ofId(String(value));
-        if (name === "about") return about[String(value)] ?? words.choice(type, name, String(value));
+        if (name === "about") return aboutText(String(value)) ?? words.choice(type, name, String(value));
         if (name === "overlayKind") return words.choice(type, "overlayKind", String(value));
         return eventWords[String(value)] ?? words.choice(type, name, String(value));
     }

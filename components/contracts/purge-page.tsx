@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "../trpc.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { noon } from "../ui/day-input.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
 import type { Check } from "./checklist.tsx";
 import { IssuedPapers } from "./issued-papers.tsx";
@@ -60,7 +61,7 @@ function Stores({ contract }: { contract: ProcedureContract }) {
   const trpc = useTRPC();
   const format = useFormats();
   const list = useQuery(trpc.purges.checklist.queryOptions({ contract: contract.id }));
-  if (list.data === undefined) return null;
+  if (list.data === undefined) return <Skeleton lines={8} />;
   const { goes, people, stays, backups, report, waits } = list.data;
   return (
     <div className="flex flex-col gap-4 text-sm">
