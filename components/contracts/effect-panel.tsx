@@ -24,7 +24,9 @@ export function EffectPanel({
   const t = useTranslations("commands.dialog");
   const { data } = preview;
   return (
-    <section aria-label={t("effect")} aria-live="polite" aria-busy={preview.busy} className="flex min-w-0 flex-col gap-3">
+    // A group, not a landmark: a page of approvals has many of them.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div role="group" aria-label={t("effect")} aria-live="polite" aria-busy={preview.busy} className="flex min-w-0 flex-col gap-3">
       <h3 className="flex items-center gap-2 text-sm font-semibold text-ink">
         {t("effect")}
         {preview.busy ? <Hourglass size={13} aria-label={t("computing")} className="text-ink-3" /> : null}
@@ -36,7 +38,7 @@ export function EffectPanel({
       ) : (
         <Effect type={type} data={data} onUse={onUse} />
       )}
-    </section>
+    </div>
   );
 }
 
