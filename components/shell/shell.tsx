@@ -12,6 +12,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { ModalList } from "../ui/modal-list.tsx";
 import { isShortcut } from "../ui/shortcut.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useHydrated } from "../ui/use-hydrated.ts";
 import { useMac } from "../ui/use-mac.ts";
 import { ClockBand } from "./clock-band.tsx";
 import { Rail, RailLinks } from "./rail.tsx";
@@ -26,6 +27,7 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
   const client = useQueryClient();
   const router = useRouter();
   const mac = useMac();
+  const hydrated = useHydrated();
   const me = useQuery(trpc.me.get.queryOptions());
   const change = useMutation(trpc.me.switchOrganisation.mutationOptions());
   const [collapsed, setCollapsed] = useState(railCollapsed);
@@ -53,7 +55,8 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
   if (me.data === undefined) return <Skeleton lines={8} className="p-16" />;
   const role = me.data.role;
   return (
-    <div className="flex h-dvh overflow-hidden">
+    // What cannot be pressed yet takes no press: it would be lost.
+    <div inert={!hydrated} className="flex h-dvh overflow-hidden">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-surface focus:p-2"
