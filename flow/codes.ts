@@ -49,7 +49,7 @@ export const flowCodes = {
   },
   E_UNREACHABLE: { ja: "どこからも到達できません。", en: "Nothing leads to this block." },
   E_EMPTY_PROMPT: { ja: "読み上げる内容がありません。", en: "There is nothing to be heard." },
-  E_MISSING_LANGUAGE: { ja: "{language} の文がありません。", en: "The text in {language} is missing." },
+  E_MISSING_LANGUAGE: { ja: "{language}の文がありません。", en: "The text in {language} is missing." },
   E_ENDLESS_CIRCLE: { ja: "お客様の操作なしに同じ所を回り続けます: {found}", en: "This goes round for ever without the caller: {found}" },
   E_POSSIBLE_CIRCLE: { ja: "条件によっては同じ所を回り続けます: {found}", en: "This may go round for ever without the caller: {found}" },
   E_BAD_TEMPLATE: { ja: "{{名前|形式}} の書き方が正しくありません: {found}", en: "This is no {{name|format}}: {found}" },
@@ -107,7 +107,16 @@ export function problem(code: FlowProblemCode, at: Found = {}, facts: Record<str
 }
 
 export function flowText(code: FlowProblemCode, facts: Record<string, string | number> = {}): Text {
-  const fill = (text: string) =>
-    text.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (all, name) => (Object.hasOwn(facts, name) ? String(facts[name]) : all));
-  return { ja: fill(flowCodes[code].ja), en: fill(flowCodes[code].en) };
+  const fill = (text: string, inLanguage: "ja" | "en") =>
+    text.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (all, name) => {
+      if (!Object.hasOwn(facts, name)) return all;
+      return name === "language" ? languageName(String(facts[name]), inLanguage) : String(facts[name]);
+    });
+  return { ja: fill(flowCodes[code].ja, "ja"), en: fill(flowCodes[code].en, "en") };
+}
+
+/** 日本語 for ja-JP, as a person calls it; a tag that names no language stays as it is. */
+function languageName(tag: string, inLanguage: "ja" | "en"): string {
+  const [language = tag] = tag.split("-");
+  return /^[a-z]{2,3}$/i.test(language) ? (new Intl.DisplayNames([inLanguage], { type: "language" }).of(language) ?? tag) : tag;
 }

@@ -71,7 +71,9 @@ export function CallPage({ id }: { id: string }) {
           <Link href={`/flows/${data.flowId}`} className="text-ai underline underline-offset-2">
             {data.flow}
           </Link>{" "}
-          <span className="text-xs text-ink-3">{data.version === null ? list("draft") : list("version", { number: data.version })}</span>
+          <span className="text-xs whitespace-nowrap text-ink-3">
+            {data.version === null ? list("draft") : list("version", { number: data.version })}
+          </span>
         </Fact>
         <Fact name={t("answeredAfter")}>
           {data.answeredAt === null

@@ -252,7 +252,7 @@ export function Canvas({ language, readOnly, mini, problems, live, onReady, onDr
         pannable
         zoomable
         position="bottom-right"
-        className={mini ? "max-lg:hidden" : "hidden"}
+        className={mini && nodes.length > 0 ? "max-lg:hidden" : "hidden"}
         nodeColor="var(--line-strong)"
         maskColor="color-mix(in srgb, var(--sunken) 70%, transparent)"
         bgColor="var(--surface)"

@@ -12,7 +12,8 @@ export function EmptyCanvas({ onAdd }: { onAdd: () => void }) {
       <div className="pointer-events-auto flex max-w-sm flex-col items-center gap-2 text-center">
         <Workflow size={28} aria-hidden className="text-ink-3" />
         <p className="text-base font-semibold">{t("empty")}</p>
-        <p className="text-sm text-ink-2">{t("emptyBody")}</p>
+        {/* It speaks of the palette and of a key, which a hand-held has not. */}
+        <p className="text-sm text-ink-2 max-lg:hidden">{t("emptyBody")}</p>
         <Button variant="primary" icon={Plus} onClick={onAdd}>
           {t("addFirst")}
         </Button>

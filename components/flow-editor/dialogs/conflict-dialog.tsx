@@ -104,7 +104,7 @@ function Choice({ thing, side, onChoose }: { thing: Differing; side: Side; onCho
               side === one ? "border-ai bg-ai-soft text-ai" : "border-line text-ink-2 hover:bg-hover",
             )}
           >
-            <input type="radio" name={`side-${thing.block}`} checked={side === one} onChange={() => onChoose(one)} />
+            <input type="radio" className="accent-ai" name={`side-${thing.block}`} checked={side === one} onChange={() => onChoose(one)} />
             {t(without(one) ? (one === "mine" ? "mineGone" : "theirsGone") : one === "mine" ? "mineHas" : "theirsHas")}
           </label>
         ))}
