@@ -54,7 +54,12 @@ export const screens: Screen[] = [
   { name: "designer-merge", path: flowOfTwo, as: stationer, prepare: conflict },
   { name: "designer-call", path: flow("代表番号", "?tab=call"), as: stationer, prepare: liveCall },
   { name: "designer-calls", path: flow("代表番号", "?tab=calls"), as: stationer },
-  { name: "designer-keys", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /キー操作の一覧|Keyboard shortcuts/) },
+  {
+    name: "designer-keys",
+    path: flow("代表番号"),
+    as: stationer,
+    prepare: (page) => fromMenu(page, /^(その他|More)$/, /キー操作の一覧|Keyboard shortcuts/),
+  },
   { name: "designer-settings", path: flow("代表番号"), as: stationer, prepare: openInspector },
   { name: "inspector", path: flow("代表番号", "?block=menu"), as: stationer, prepare: openInspector },
   { name: "publish", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /^(公開|Publish)$/) },
