@@ -145,7 +145,7 @@ export function PriceBooks() {
                   {t("price")}
                 </th>
                 {books.map((book) => (
-                  <th key={book.version} scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap">
+                  <th key={book.version} scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap last:pr-4 md:last:pr-6">
                     {book.version === "terms" ? t("termsBook") : book.version}
                     <span className="figures block text-xs font-normal text-ink-3">
                       {book.version === "terms" ? t("fromTheBeginning") : t("holdsFrom", { day: day(book.from) })}
@@ -169,8 +169,8 @@ export function PriceBooks() {
                         key={book.version}
                         className={
                           changed
-                            ? "px-3 py-1.5 text-right font-semibold whitespace-nowrap text-ai"
-                            : "px-3 py-1.5 text-right whitespace-nowrap"
+                            ? "px-3 py-1.5 text-right font-semibold whitespace-nowrap text-ai last:pr-4 md:last:pr-6"
+                            : "px-3 py-1.5 text-right whitespace-nowrap last:pr-4 md:last:pr-6"
                         }
                       >
                         {format.yen(book.prices[name])}

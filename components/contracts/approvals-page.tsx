@@ -24,6 +24,9 @@ import { EffectPanel } from "./effect-panel.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { RuleCite } from "./rule-cite.tsx";
 
+/** As many as the server gives at once. */
+const most = 50;
+
 type Approval = Outputs["contracts"]["approvals"][number];
 
 /** Acts of two people that wait for the second: who asked, what it would do now, approve or decline. */
@@ -51,11 +54,14 @@ export function ApprovalsPage() {
           {t("emptyBody")}
         </EmptyState>
       ) : (
-        <ul className="border-t border-line">
-          {approvals.data.map((approval) => (
-            <ApprovalRow key={approval.request} approval={approval} onDecline={() => setDeclining(approval)} />
-          ))}
-        </ul>
+        <>
+          <ul className="border-t border-line">
+            {approvals.data.map((approval) => (
+              <ApprovalRow key={approval.request} approval={approval} onDecline={() => setDeclining(approval)} />
+            ))}
+          </ul>
+          {approvals.data.length < most ? null : <p className="px-4 py-3 text-sm text-ink-2 md:px-6">{t("oldest", { count: most })}</p>}
+        </>
       )}
       {declining === null ? null : <Decline approval={declining} onClose={() => setDeclining(null)} />}
     </>

@@ -5,7 +5,7 @@ import type { ShownFact } from "../../server/services/show-event.ts";
 import { shortNo } from "../receivables/short-no.ts";
 import { noon } from "../ui/day-input.tsx";
 import { useFormats } from "../ui/use-formats.ts";
-import { useCommandWords } from "./form/use-command-words.ts";
+import { type CommandWords, useCommandWords } from "./form/use-command-words.ts";
 
 /** The facts of an event in one line: 最終日 2026年12月31日(木) · 品目 外線 5. */
 export function EventFacts({ type, facts }: { type: string; facts: readonly ShownFact[] }) {
@@ -17,13 +17,19 @@ export function EventFacts({ type, facts }: { type: string; facts: readonly Show
       {facts.map((fact, at) => (
         <span key={at} className="mr-3 inline-block">
           <span className="text-ink-3">
-            {fact.of === undefined ? words.field(type, fact.name) : words.choice(type, fact.name, fact.of)}
+            {fact.of === undefined ? words.field(type, fact.name) : partName(words, type, fact.name, fact.of)}
           </span>{" "}
           {shown(type, fact)}
         </span>
       ))}
     </span>
   );
+}
+
+/** A part of a record is one of its choices (an item) or a field of its own (a policy). */
+function partName(words: CommandWords, type: string, name: string, of: string): string {
+  const choice = words.choice(type, name, of);
+  return choice === of ? words.field(type, of) : choice;
 }
 
 export function useFactText(): (type: string, fact: ShownFact) => string {

@@ -27,13 +27,16 @@ export interface ShownApproval {
   readonly own: boolean;
 }
 
-/** All acts of two people that wait for the second, oldest first, each tried on the record as it stands. */
+/** So many at once: each is tried on the record of its customer. */
+const MOST = 50;
+
+/** Acts of two people that wait for the second, each tried on the record as it stands: the oldest first, 50 at most. */
 export async function approvalsOf(ctx: Asking): Promise<ShownApproval[]> {
   const waiting = await ctx.tenant((tx) =>
     tx.contractWork.findMany({
       where: { kind: "approval" },
       orderBy: [{ since: "asc" }],
-      take: 100,
+      take: MOST,
       select: { streamKind: true, streamId: true, subject: true, organisationId: true },
     }),
   );

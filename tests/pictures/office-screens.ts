@@ -49,7 +49,7 @@ export const officeScreens: Screen[] = [
   { name: "approvals", path: "/approvals", as: { empty: people.emptyOffice, full: people.approver } },
   { name: "revisions", path: "/revisions", as: offices },
   { name: "revision-arrivals", path: announcedRevision, as: full },
-  { name: "revision-draft", path: "/revisions", as: full, prepare: (page) => press(page, /改定案を作る|料金の改定|Draft|New prices/) },
+  { name: "revision-draft", path: "/revisions", as: full, prepare: (page) => press(page, /料金改定案をつくる|Draft new prices/) },
   { name: "revision-abolish", path: "/revisions", as: full, prepare: abolish },
   ...(["special-terms", "information", "inquiries", "contractors", "violations", "incidents", "good-faith", "environment"] as const).map(
     (tab): Screen => ({ name: `register-${tab}`, path: `/registers?tab=${tab}`, as: offices }),
@@ -138,7 +138,7 @@ async function abolish(page: Page): Promise<void> {
 }
 
 async function fillChange(page: Page): Promise<void> {
-  await page.getByRole("spinbutton").first().fill("9");
+  await page.locator("main input").first().fill("9");
   await page.waitForTimeout(1_200);
 }
 
