@@ -19,8 +19,6 @@ export class SipCallee {
   /** Resolves when the switch has confirmed the answer. */
   readonly answered: Promise<void>;
   readonly ended: Promise<void>;
-  /** The INVITEs that came, by their Call-ID. */
-  readonly calls = new Set<string>();
   readonly #options: SipCalleeOptions;
   readonly #sip: Socket;
   readonly #media: TelephoneMedia;
@@ -121,7 +119,6 @@ export class SipCallee {
 
   async #invited(invite: SipMessage): Promise<void> {
     const repeated = this.#invite !== undefined && sipHeader(invite, "CSeq") === sipHeader(this.#invite, "CSeq");
-    this.calls.add(sipHeader(invite, "Call-ID") ?? "");
     if (repeated || this.#state === "over") return;
     this.#media.sendTo("127.0.0.1", mediaPortOf(invite.body));
     const again = this.#invite !== undefined;
