@@ -5,7 +5,7 @@ const base = () => test.info().project.use.baseURL ?? "http://localhost:3000";
 let count = 0;
 
 /** A flow of its own for the test, opened in the designer. */
-async function openNewFlow(page: Page, template: "blank" | "reception" | "message" = "blank", query = ""): Promise<string> {
+async function openNewFlow(page: Page, template: "blank" | "reception" | "extension" | "message" = "blank", query = ""): Promise<string> {
   await page.goto("/flows");
   const name = `試験 ${Date.now() % 1_000_000}-${++count}`;
   const { id } = await call<{ id: string }>(page, "flows.create", { name, template }, "mutation");
@@ -129,6 +129,35 @@ test("undo and redo say what they do, and letters of one sentence are one step",
   await expect(sentence).toHaveValue("ただいま留守です。");
   await saved(page);
   expect((await draftOf(page, id)).document.blocks.greeting?.prompt?.[0]?.say?.["ja-JP"]).toBe("ただいま留守です。");
+});
+
+test("a menu takes extensions: the form makes the exit, says at its field what is wrong, and undo brings the way back", async ({
+  browser,
+}) => {
+  const { page } = await signedIn(browser, base());
+  const id = await openNewFlow(page, "extension");
+  const menu = page.locator(".react-flow__node[data-id=menu]");
+  const exits = async () => (await draftOf(page, id)).document.blocks.menu?.exits;
+  await menu.click();
+  await expect(menu).toContainText("内線3桁 → extension");
+  await expect(page.getByRole("textbox", { name: "内線の最初の数字" })).toHaveValue("2345678");
+  await expectAccessible(page);
+
+  await page.getByRole("textbox", { name: "内線の最初の数字" }).fill("2a");
+  await expect(page.getByText("使えるのは 0〜9、*、# だけです。")).toBeVisible();
+  await page.getByRole("textbox", { name: "内線の最初の数字" }).fill("23");
+  await saved(page);
+
+  const takes = page.getByRole("switch", { name: "内線番号でも進めるようにする" });
+  await takes.click();
+  await expect(menu).not.toContainText("内線3桁");
+  await saved(page);
+  expect(await exits()).toEqual({ "9": "message", timeout: "message", invalid: "message" });
+  await canvas(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(menu).toContainText("内線3桁 → extension");
+  await saved(page);
+  expect(await exits()).toEqual({ "9": "message", extension: "person", timeout: "message", invalid: "message" });
 });
 
 test("keys that belong to an input method do nothing to the drawing", async ({ browser }) => {
