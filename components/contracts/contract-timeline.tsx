@@ -23,6 +23,7 @@ export function ContractTimeline({
 }) {
   const t = useTranslations("office.contract");
   const past = timeline.past.filter(({ type }) => !routine.has(type)).toReversed();
+  const settled = timeline.settled.filter(({ type }) => !routine.has(type)).toReversed();
   const future = timeline.future.filter(({ type }) => !routine.has(type)).toReversed();
   return (
     <div>
@@ -37,6 +38,9 @@ export function ContractTimeline({
         {t("nowMark")}
       </div>
       <ol aria-label={t("happened")} className="border-l-2 border-line-strong">
+        {settled.map((event) => (
+          <Mark key={event.sequence} event={event} unwritten validOn={validOn} onDay={onDay} />
+        ))}
         {past.map((event) => (
           <Mark key={event.sequence} event={event} validOn={validOn} onDay={onDay} />
         ))}
@@ -63,14 +67,18 @@ const references = new Set(["overlay", "notice", "order", "request", "violation"
 function Mark({
   event,
   future = false,
+  unwritten = false,
   validOn,
   onDay,
 }: {
   event: ShownEvent;
   future?: boolean;
+  /** It has happened, and its process has not written it yet. */
+  unwritten?: boolean;
   validOn: string | undefined;
   onDay: (day: string) => void;
 }) {
+  const t = useTranslations("office.contract");
   const format = useFormats();
   const name = useEventName();
   const text = useFactText();
@@ -83,7 +91,7 @@ function Mark({
         aria-hidden
         className={cx(
           "absolute top-2.5 -left-[5px] size-2 rounded-full border",
-          future ? "border-dashed border-ink-3 bg-ground" : "border-line-strong bg-ink-3",
+          future || unwritten ? "border-dashed border-ink-3 bg-ground" : "border-line-strong bg-ink-3",
         )}
       />
       <p className="flex flex-wrap items-baseline justify-between gap-x-2">
@@ -103,6 +111,7 @@ function Mark({
       <p className={cx("text-sm", future ? "text-ink-2 italic" : "text-ink")}>
         {name(event.type)}
         {first === undefined ? null : <span className="figures ml-1 text-xs text-ink-3 not-italic">{text(event.type, first)}</span>}
+        {unwritten ? <span className="ml-1 text-xs text-ochre">{t("unwritten")}</span> : null}
       </p>
     </li>
   );

@@ -51,10 +51,10 @@ export async function readProvider(db: Database, reading: OfProvider & { readonl
 /** What will happen to a unit by `until` if nobody does anything and notices arrive promptly. */
 export function forecast(db: Database, asked: Omit<Reading, "validOn" | "knownOn"> & { readonly until: InstantText }): Promise<Forecast> {
   return inSnapshot(db, asked.provider, async (tx) => {
-    const { book: today } = settled(await loadUnit(tx, asked, asked.unit), asked.now);
+    const { book: today, events: unwritten } = settled(await loadUnit(tx, asked, asked.unit), asked.now);
     const { book, events, dropped } = settleBook({ ...today, deliver: promptly }, asked.until);
     const dues = dueBook(today, asked.until).filter(({ at, stream }) => at > asked.now && (today.owns?.(stream) ?? true));
-    return { book, events, dropped, dues };
+    return { book, settled: unwritten, events, dropped, dues };
   });
 }
 

@@ -40,6 +40,8 @@ export interface Settled {
 
 export interface Forecast {
   readonly book: Book;
+  /** What has fallen due by now and nobody has written yet: it holds all the same, with the sequences that it will have. */
+  readonly settled: readonly AnyEvent[];
   /** What will happen until then if nobody does anything and notices arrive promptly. */
   readonly events: readonly AnyEvent[];
   readonly dropped: readonly Dropped[];

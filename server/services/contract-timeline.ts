@@ -11,6 +11,8 @@ export interface ContractTimeline {
   readonly now: string;
   /** Everything that happened, in the order of recording, with the head of its chain. */
   readonly past: readonly (ShownEvent & { readonly hash: string })[];
+  /** What has happened by now and no process has written yet: it is in the state that is shown, and not in the chain. */
+  readonly settled: readonly ShownEvent[];
   /** What will happen within a year if nobody does anything and notices arrive promptly. */
   readonly future: readonly ShownEvent[];
   readonly dues: readonly ShownDue[];
@@ -32,9 +34,11 @@ export async function contractTimeline(ctx: Asking, id: string): Promise<Contrac
     eventsOf(ctx.database, stream, { provider }),
     forecast(ctx.database, { provider, unit: reached.unit, now, until: `${nextMonth(now.slice(0, 7), months)}-01T00:00:00.000Z` }),
   ]);
+  const written = past.at(-1)?.event.sequence ?? 0;
   return {
     now,
     past: past.map(({ event, hash }) => ({ ...showEvent(event), hash })),
+    settled: ahead.settled.filter(({ stream: of, sequence }) => of.id === id && sequence > written).map(showEvent),
     future: ahead.events.filter(({ stream: of, type }) => of.id === id && !routine.has(type)).map(showEvent),
     dues: ahead.dues.filter(({ stream: of, command }) => of.id === id && command !== "run-month").map(showDue),
     people: await peopleNames(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { dayOf, firstOf, nextMonth, startOf } from "../../contract/lifecycle/dates.ts";
 import { describedCommands } from "../../contract/lifecycle/describe-commands.ts";
 import { setClock } from "../../database/record/clock.ts";
 import { settleUnit } from "../../database/record/settle-unit.ts";
@@ -300,3 +301,36 @@ function valueFor(kind: FieldKind): unknown {
       return "x";
   }
 }
+
+describe("the timeline of a contract", () => {
+  test("shows what holds already though no process has written it yet, and says so; written, it stands once, in the chain", async () => {
+    const db = server.dependencies.database;
+    const [clock] = await database.owner.clock.findMany({ where: { organisationId: provider } });
+    const now = clock?.at.toISOString() ?? "";
+    const start = firstOf(nextMonth(dayOf(now), 2));
+    const id = await running(start);
+    const timeline = async () => {
+      const seen = await browsers.get("clerk")?.call((caller) => caller.contracts.timeline({ id }));
+      if (seen === undefined) throw new Error("nobody is clerk");
+      const types = (events: readonly { type: string }[]) => events.map(({ type }) => type);
+      return { past: types(seen.past), settled: seen.settled, future: types(seen.future) };
+    };
+    const before = await timeline();
+    expect(before).toMatchObject({ settled: [] });
+    expect(before.future).toContain("started");
+
+    const after = new Date(Date.parse(startOf(start)) + 3_600_000).toISOString();
+    await setClock(db, provider, after);
+    const unwritten = await timeline();
+    expect(unwritten.past).toEqual(before.past);
+    expect(unwritten.settled).toContainEqual(
+      expect.objectContaining({ type: "started", on: startOf(start), recordedAt: after, sequence: before.past.length + 1 }),
+    );
+    expect(unwritten.future).not.toContain("started");
+
+    await settleUnit(db, { provider, unit: { kind: "account", id: customer }, now: after });
+    const written = await timeline();
+    expect(written.settled).toEqual([]);
+    expect(written.past).toEqual([...before.past, ...unwritten.settled.map(({ type }) => type)]);
+  });
+});
