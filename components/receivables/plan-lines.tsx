@@ -16,7 +16,7 @@ export function PlanLines({ plan }: { plan: Plan }) {
   const format = useFormats();
   const { day } = useDayWords();
   return (
-    <section className="overflow-x-auto" aria-label={t(`kinds.${plan.kind}`)}>
+    <div className="overflow-x-auto">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-ink-2">
@@ -60,6 +60,6 @@ export function PlanLines({ plan }: { plan: Plan }) {
       {plan.payBy === null ? null : (
         <p className="figures pt-2 text-sm text-ink-2">{t("payByLine", { due: day(plan.due ?? plan.payBy), payBy: day(plan.payBy) })}</p>
       )}
-    </section>
+    </div>
   );
 }

@@ -50,7 +50,7 @@ export function Contractors({ contract, provider }: OfProvider) {
         texts={(row) => [row.contractor, row.what]}
         columns={[
           { id: "contractor", header: t("contractors.contractor"), cell: (row) => row.contractor, sortBy: (row) => row.contractor },
-          { id: "what", header: t("contractors.what"), cell: (row) => row.what },
+          { id: "what", header: t("contractors.what"), className: "min-w-36", cell: (row) => row.what },
         ]}
       />
     </>

@@ -37,7 +37,7 @@ export function Environment({ contract }: Of) {
           sortBy: (row) => row.on,
         },
         { id: "state", header: t("state"), cell: (row) => <Badge tone={tones[row.state]}>{t(`environment.states.${row.state}`)}</Badge> },
-        { id: "memo", header: t("memo"), cell: (row) => row.memo ?? "–" },
+        { id: "memo", header: t("memo"), className: "min-w-40", cell: (row) => row.memo ?? "–" },
       ]}
     />
   );

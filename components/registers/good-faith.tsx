@@ -26,7 +26,7 @@ export function GoodFaith({ contract }: Of) {
       }
       texts={(row) => [row.memo, row.outcome ?? ""]}
       columns={[
-        { id: "memo", header: t("goodFaith.matter"), cell: (row) => row.memo },
+        { id: "memo", header: t("goodFaith.matter"), className: "min-w-40", cell: (row) => row.memo },
         { id: "outcome", header: t("goodFaith.outcome"), cell: (row) => row.outcome ?? "–" },
         {
           id: "state",

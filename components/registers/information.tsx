@@ -33,7 +33,7 @@ export function Information({ contract, provider }: OfProvider) {
             cell: (row) => <Badge tone={row.kind === "opted-out" ? "ochre" : "plain"}>{t(`information.kinds.${row.kind}`)}</Badge>,
           },
           { id: "purpose", header: t("information.purpose"), cell: (row) => purpose(row.purpose), sortBy: (row) => row.purpose },
-          { id: "what", header: t("information.what"), cell: (row) => row.what ?? "–" },
+          { id: "what", header: t("information.what"), className: "min-w-36", cell: (row) => row.what ?? "–" },
         ]}
       />
       <RegisterSection<Shared>

@@ -86,6 +86,8 @@ export function RegisterSection<Row extends Line>({
     {
       id: "at",
       header: t("at"),
+      // In a hand the day stands below the customer.
+      wide: stream === undefined,
       cell: (row) => <span className="figures whitespace-nowrap">{format.dateTime(row.at)}</span>,
       sortBy: ({ at }) => at,
     },
@@ -94,14 +96,19 @@ export function RegisterSection<Row extends Line>({
           {
             id: "customer",
             header: t("customer"),
-            cell: (row: Row) =>
-              row.contract === null ? (
-                "–"
-              ) : (
-                <Link href={`/contracts/${row.contract}`} className="text-ai underline-offset-2 hover:underline">
-                  {row.customer}
-                </Link>
-              ),
+            className: "min-w-32",
+            cell: (row: Row) => (
+              <span className="flex flex-col">
+                {row.contract === null ? (
+                  "–"
+                ) : (
+                  <Link href={`/contracts/${row.contract}`} className="text-ai underline-offset-2 hover:underline">
+                    {row.customer}
+                  </Link>
+                )}
+                <span className="figures text-xs text-ink-3 sm:hidden">{format.dateTime(row.at)}</span>
+              </span>
+            ),
             sortBy: (row: Row) => row.customer ?? "",
           },
         ]

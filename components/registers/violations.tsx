@@ -43,7 +43,7 @@ export function Violations({ contract }: Of) {
             ),
             sortBy: (row) => row.article,
           },
-          { id: "memo", header: t("memo"), cell: (row) => row.memo },
+          { id: "memo", header: t("memo"), className: "min-w-40", cell: (row) => row.memo },
           {
             id: "state",
             header: t("state"),
@@ -87,7 +87,7 @@ export function Violations({ contract }: Of) {
             align: "end",
             cell: (row) => <span className="figures whitespace-nowrap">{row.amount === null ? "–" : format.yen(row.amount)}</span>,
           },
-          { id: "memo", header: t("memo"), cell: (row) => row.memo ?? "–" },
+          { id: "memo", header: t("memo"), className: "min-w-40", cell: (row) => row.memo ?? "–" },
         ]}
       />
     </>
