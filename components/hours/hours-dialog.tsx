@@ -75,7 +75,7 @@ export function HoursDialog({ calendar, onClose }: { calendar: CalendarRow | nul
         <Field label={t("label")} hint={t("labelHint")}>
           <Input value={label} maxLength={100} onChange={(event) => setLabel(event.target.value)} />
         </Field>
-        <Field label={t("symbol")} hint={t("symbolHint")} error={aboutName} required>
+        <Field label={t("symbol")} hint={calendar === null ? t("symbolHint") : undefined} error={aboutName} required={calendar === null}>
           <Input
             value={name}
             maxLength={64}
