@@ -59,16 +59,18 @@ export function TermsPage() {
               onChange={setTab}
               trailing={
                 held.length > 1 && chosenTab !== "versions" ? (
-                  <FilterSelect
-                    size="s"
-                    label={t("version")}
-                    value={chosen?.id ?? null}
-                    onChange={setText}
-                    items={held.map(({ id, version }) => ({
-                      value: id,
-                      label: version === inForce ? t("versionInForce", { version }) : version,
-                    }))}
-                  />
+                  <div className="shrink-0 pr-4 pl-2 max-sm:max-w-36 md:pr-6">
+                    <FilterSelect
+                      size="s"
+                      label={t("version")}
+                      value={chosen?.id ?? null}
+                      onChange={setText}
+                      items={held.map(({ id, version }) => ({
+                        value: id,
+                        label: version === inForce ? t("versionInForce", { version }) : version,
+                      }))}
+                    />
+                  </div>
                 ) : undefined
               }
               tabs={[
