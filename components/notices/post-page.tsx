@@ -101,10 +101,8 @@ export function PostPage() {
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6 pb-10">
-          <section aria-labelledby="to-post">
-            <h2 id="to-post" className="px-4 pb-1 text-sm font-semibold text-ink md:px-6">
-              {t("toPost", { count: toPost.length })}
-            </h2>
+          <div>
+            <h2 className="px-4 pb-1 text-sm font-semibold text-ink md:px-6">{t("toPost", { count: toPost.length })}</h2>
             {toPost.length === 0 ? (
               <p className="px-4 text-sm text-ink-2 md:px-6">{t("toPostNone")}</p>
             ) : (
@@ -115,11 +113,9 @@ export function PostPage() {
                 rowKey={({ id }) => id}
               />
             )}
-          </section>
-          <section aria-labelledby="under-way">
-            <h2 id="under-way" className="px-4 pb-1 text-sm font-semibold text-ink md:px-6">
-              {t("underWay", { count: underWay.length })}
-            </h2>
+          </div>
+          <div>
+            <h2 className="px-4 pb-1 text-sm font-semibold text-ink md:px-6">{t("underWay", { count: underWay.length })}</h2>
             {underWay.length === 0 ? (
               <p className="px-4 text-sm text-ink-2 md:px-6">{t("underWayNone")}</p>
             ) : (
@@ -130,7 +126,7 @@ export function PostPage() {
                 rowKey={({ id }) => id}
               />
             )}
-          </section>
+          </div>
         </div>
       )}
       {asking?.what === "arrival" ? <ArrivalDialog delivery={asking.letter} onClose={() => setAsking(null)} onDone={refresh} /> : null}
