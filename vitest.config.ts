@@ -24,7 +24,8 @@ export default defineConfig({
           include: ["tests/database/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // each file makes a database of its own
+          maxWorkers: 2,
         },
       },
       {
