@@ -31,7 +31,10 @@ export async function logIn(page: Page, email: string, password = demoPassword()
 /** The second factor being set up: the secret as a picture and as text. */
 export async function enrol(page: Page): Promise<void> {
   await press(page, /二段階認証を設定する|Set up two-step/);
-  await page.getByRole("dialog").getByLabel(/^(現在のパスワード|Current password)$/).fill(demoPassword());
+  await page
+    .getByRole("dialog")
+    .getByLabel(/^(現在のパスワード|Current password)$/)
+    .fill(demoPassword());
   await page.getByRole("button", { name: /^(次へ|Next)$/ }).click();
   await expect(page.getByTestId("totp-secret")).toBeVisible();
 }
