@@ -55,9 +55,7 @@ export async function listContracts(
   cursor: number,
 ): Promise<{ total: number; contracts: ListedContract[]; next: number | null }> {
   const where = whereOf(filter);
-  const rows = await tx.$queryRaw<
-    Row[]
-  >`SELECT ${columns} FROM contract_list c LEFT JOIN organisations r ON r.id = c.reseller WHERE ${where} ORDER BY ${orderOf(filter.sort)} LIMIT ${PAGE + 1} OFFSET ${cursor}`;
+  const rows = await tx.$queryRaw<Row[]>(rowsOf(where, filter, PAGE + 1, cursor));
   const page = rows.slice(0, PAGE);
   const total = cursor === 0 && rows.length <= PAGE ? rows.length : await countContracts(tx, where);
   return { total, contracts: page.map(shown), next: rows.length > PAGE ? cursor + PAGE : null };
@@ -72,9 +70,7 @@ async function countContracts(tx: Transaction, where: Prisma.Sql): Promise<numbe
 const EXPORT = 20_000;
 
 export async function exportContracts(tx: Transaction, filter: ContractFilter): Promise<string> {
-  const rows = await tx.$queryRaw<
-    Row[]
-  >`SELECT ${columns} FROM contract_list c LEFT JOIN organisations r ON r.id = c.reseller WHERE ${whereOf(filter)} ORDER BY ${orderOf(filter.sort)} LIMIT ${EXPORT}`;
+  const rows = await tx.$queryRaw<Row[]>(rowsOf(whereOf(filter), filter, EXPORT, 0));
   const head = [
     "id",
     "customer",
@@ -133,6 +129,13 @@ interface Row {
 
 const columns = Prisma.sql`c.contract::text, c.organisation_id::text AS account, c.customer, r.name AS reseller, c.state, c.overlays, c.usable,
   c.start::text, c.last_day::text, c.lines, c.seats, c.open_debt, c.overdue_debt, c.work, c.next_due_at, c.next_due_command, c.next_due_rule`;
+
+/** The page is cut before the resellers' names are fetched, so that only its own are. */
+function rowsOf(where: Prisma.Sql, { sort }: ContractFilter, limit: number, offset: number): Prisma.Sql {
+  const order = orderOf(sort);
+  return Prisma.sql`SELECT ${columns} FROM (SELECT * FROM contract_list c WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) c
+    LEFT JOIN organisations r ON r.id = c.reseller ORDER BY ${order}`;
+}
 
 function shown(row: Row): ListedContract {
   return {
