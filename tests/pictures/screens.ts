@@ -63,7 +63,17 @@ export const screens: Screen[] = [
   { name: "designer-settings", path: flow("代表番号"), as: stationer, prepare: openInspector },
   { name: "inspector", path: flow("代表番号", "?block=menu"), as: stationer, prepare: openInspector },
   { name: "publish", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /^(公開|Publish)$/) },
-  { name: "versions", path: flow("代表番号"), as: stationer, prepare: (page) => press(page, /^(版|Versions)$/) },
+  {
+    name: "versions",
+    path: flow("代表番号"),
+    as: stationer,
+    prepare: async (page) => {
+      const name = /^(版|Versions)$/;
+      // In a hand it stands in the menu.
+      if (await page.getByRole("button", { name }).isVisible()) await press(page, name);
+      else await fromMenu(page, /^(その他|More)$/, name);
+    },
+  },
   { name: "test-call", path: "/calls/test", as: { empty: people.empty, full: demo.customerAdministrator } },
   { name: "test-call-live", path: testCall, as: stationer, prepare: liveCall },
   { name: "test-call-broken", path: testCall, as: stationer, prepare: brokenCall },
