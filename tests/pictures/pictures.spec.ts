@@ -68,11 +68,13 @@ async function show(
   const domain = new URL(baseURL).hostname;
   await context.addCookies([{ name: "musubi.locale", value: locale, domain, path: "/" }]);
   await page.setViewportSize(sizes[size]);
-  await page.goto(screen.path);
   // Skeletons are gone, live connections stay open: no network silence to wait for.
-  await expect(page.locator(".animate-pulse")).toHaveCount(0, { timeout: 60_000 });
+  const drawn = () => expect(page.locator(".animate-pulse")).toHaveCount(0, { timeout: 60_000 });
+  await page.goto(screen.path);
+  await drawn();
   await page.evaluate(() => document.fonts.ready);
   await screen.prepare?.(page);
+  await drawn();
   await page.waitForTimeout(400);
 }
 
