@@ -41,7 +41,7 @@ export function useHoursColumns({
       header: t("now"),
       sortBy: (row) => row.now.exit,
       cell: (row) => (
-        <div>
+        <div className="md:min-w-36">
           <Badge tone={row.now.exit === "open" ? "live" : "plain"}>
             {row.now.exit === "open" ? t("open") : row.now.exit === "closed" ? t("closed") : row.now.exit}
           </Badge>
@@ -69,7 +69,7 @@ export function useHoursColumns({
       wide: true,
       cell: (row) =>
         row.usedIn.length === 0 ? (
-          <span className="text-ink-3">{t("nowhere")}</span>
+          <span className="whitespace-nowrap text-ink-3">{t("nowhere")}</span>
         ) : (
           <ul>
             {row.usedIn.map(({ flowId, flow }) => (
