@@ -48,14 +48,9 @@ export const flowTemplates: Record<Exclude<(typeof templateNames)[number], "blan
           exits: { next: "message" },
         },
         message: message({ recorded: "thanks", empty: "bye" }),
-        thanks: { kind: "play", prompt: [say("ご伝言を承りました。", "We have received your message.")], exits: { next: "end" } },
+        thanks: thanks(),
         bye: { kind: "play", prompt: [say("お電話ありがとうございました。", "Thank you for your call.")], exits: { next: "end" } },
-        sorry: {
-          kind: "play",
-          label: "お詫び",
-          prompt: [say("申し訳ございません。しばらくしてからおかけ直しください。", "We are sorry. Please call again later.")],
-          exits: { next: "end" },
-        },
+        sorry: sorry(),
         end: { kind: "end" },
       },
       layout: {
@@ -107,14 +102,9 @@ export const flowTemplates: Record<Exclude<(typeof templateNames)[number], "blan
           exits: { next: "message" },
         },
         message: message({ recorded: "thanks", empty: "bye" }),
-        thanks: { kind: "play", prompt: [say("ご伝言を承りました。", "We have received your message.")], exits: { next: "end" } },
+        thanks: thanks(),
         bye: { kind: "play", prompt: [say("失礼いたします。", "Goodbye.")], exits: { next: "end" } },
-        sorry: {
-          kind: "play",
-          label: "お詫び",
-          prompt: [say("申し訳ございません。しばらくしてからおかけ直しください。", "We are sorry. Please call again later.")],
-          exits: { next: "end" },
-        },
+        sorry: sorry(),
         end: { kind: "end" },
       },
       layout: {
@@ -145,7 +135,7 @@ export const flowTemplates: Record<Exclude<(typeof templateNames)[number], "blan
           exits: { next: "message" },
         },
         message: message({ recorded: "thanks", empty: "bye" }),
-        thanks: { kind: "play", prompt: [say("ご伝言を承りました。", "We have received your message.")], exits: { next: "end" } },
+        thanks: thanks(),
         bye: { kind: "play", prompt: [say("失礼いたします。", "Goodbye.")], exits: { next: "end" } },
         end: { kind: "end" },
       },
@@ -170,6 +160,19 @@ function message(exits: Record<string, string>) {
       ),
     ],
     exits,
+  };
+}
+
+function thanks() {
+  return { kind: "play", prompt: [say("ご伝言を承りました。", "We have received your message.")], exits: { next: "end" } };
+}
+
+function sorry() {
+  return {
+    kind: "play",
+    label: "お詫び",
+    prompt: [say("申し訳ございません。しばらくしてからおかけ直しください。", "We are sorry. Please call again later.")],
+    exits: { next: "end" },
   };
 }
 
