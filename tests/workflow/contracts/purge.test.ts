@@ -137,6 +137,8 @@ describe("the deletion of a customer's data, by the process of its article", () 
     await owner.query("ROLLBACK");
     await worker.start();
     await until("the report", async () => (await report()) !== null, 90_000);
+    // Its hash goes on record a moment after it was kept.
+    await until("the record of it", async () => typeof (await state()).purge?.report === "string", 30_000);
 
     const told = await known();
     const { sha256: seal, ...rest } = told;
