@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Client, Connection } from "@temporalio/client";
-import { pino } from "pino";
+import { Client } from "@temporalio/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "../../../contract/machine.ts";
 import { giveCommand } from "../../../database/record/give-command.ts";
 import { prepareEngine } from "../../../processes/contracts/prepare-engine.ts";
 import { relayBatch } from "../../../processes/contracts/relay.ts";
-import type { Waker } from "../../../processes/contracts/waker.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { silentWaker } from "../../support/silent-waker.ts";
 import { startTemporal, type TemporalServer } from "../../support/temporal.ts";
 
 const provider = randomUUID();
@@ -15,28 +14,17 @@ const now = "2026-09-01T01:00:00.000Z";
 
 let temporal: TemporalServer;
 let database: TestDatabase;
-let engine: Connection;
-let waker: Waker;
+let waker: Awaited<ReturnType<typeof silentWaker>>;
 
 beforeAll(async () => {
   [temporal, database] = await Promise.all([startTemporal(), createTestDatabase()]);
   await database.owner.organisation.create({ data: { id: provider, kind: "provider", name: provider } });
   await database.owner.clock.create({ data: { organisationId: provider, providerId: provider, kind: "simulated", at: now, runs: false } });
-  engine = await Connection.connect({ address: temporal.address });
-  await prepareEngine(engine, temporal.namespace);
-  waker = {
-    port: { database: database.db, ofProvider: (id) => ({ provider: id }) },
-    client: new Client({ connection: engine, namespace: temporal.namespace }),
-    engine,
-    log: pino({ level: "silent" }),
-    providers: async () => [provider],
-    deliversNotices: false,
-    hasSchedules: false,
-    ended: new Set(),
-  };
+  waker = await silentWaker(temporal, database, { providers: [provider], hasSchedules: false });
+  await prepareEngine(waker.engine, temporal.namespace);
 });
 afterAll(async () => {
-  await engine?.close();
+  await waker?.engine.close();
   await database?.close();
   await temporal?.close();
 });
@@ -83,7 +71,7 @@ test("what the engine does not take stays, and is carried by whoever comes next"
   await give("draft-price-revision", { revision: "left", from: "2027-09", prices: { seat: 5_500 } }, "billing");
   await give("approve-price-revision", { revision: "left" });
   const refusing = new Client({
-    ...{ connection: engine, namespace: temporal.namespace },
+    ...{ connection: waker.engine, namespace: temporal.namespace },
     interceptors: { workflow: [{ signalWithStart: () => Promise.reject(new Error("the engine is away")) }] },
   });
   await expect(relayBatch({ ...waker, client: refusing }, provider)).rejects.toThrow("the engine is away");

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { Client, Connection } from "@temporalio/client";
-import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reconcile } from "../../../processes/contracts/reconcile.ts";
-import type { Waker } from "../../../processes/contracts/waker.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/database.ts";
+import { silentWaker } from "../../support/silent-waker.ts";
 import { startTemporal, type TemporalServer } from "../../support/temporal.ts";
 
 const provider = randomUUID();
@@ -20,28 +18,17 @@ const wanted: Readonly<Record<string, { workflow: string; at: readonly string[] 
 
 let temporal: TemporalServer;
 let database: TestDatabase;
-let engine: Connection;
-let waker: Waker;
+let waker: Awaited<ReturnType<typeof silentWaker>>;
 
 beforeAll(async () => {
   [temporal, database] = await Promise.all([startTemporal(), createTestDatabase()]);
   for (const id of [provider, simulated]) await database.owner.organisation.create({ data: { id, kind: "provider", name: id } });
   const clock = { organisationId: simulated, providerId: simulated, kind: "simulated", at: "2027-01-01T00:00:00Z", runs: false };
   await database.owner.clock.create({ data: clock });
-  engine = await Connection.connect({ address: temporal.address });
-  waker = {
-    port: { database: database.db, ofProvider: (id) => ({ provider: id }) },
-    client: new Client({ connection: engine, namespace: temporal.namespace }),
-    engine,
-    log: pino({ level: "silent" }),
-    providers: async () => [provider, simulated],
-    deliversNotices: false,
-    hasSchedules: true,
-    ended: new Set(),
-  };
+  waker = await silentWaker(temporal, database, { providers: [provider, simulated], hasSchedules: true });
 });
 afterAll(async () => {
-  await engine?.close();
+  await waker?.engine.close();
   await database?.close();
   await temporal?.close();
 });
