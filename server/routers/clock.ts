@@ -16,7 +16,7 @@ export const clockRouter = router({
       return { kind: "real" as const, now: ctx.now().toString(), runs: true, movable: false, returnable: false };
     const { kind, now, runs } = await clockOf(ctx.database, organisation);
     const movable = ctx.embedded && (ctx.membership?.role === "administrator" || ctx.membership?.role === "operator");
-    return { kind, now, runs, movable, returnable: movable && kind === "simulated" && now <= ctx.now().toString() };
+    return { kind, now, runs, movable, returnable: movable && kind === "simulated" && Date.parse(now) <= ctx.now().epochMilliseconds };
   }),
 
   /** When the next thing falls due for any customer, after now. */

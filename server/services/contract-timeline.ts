@@ -1,5 +1,6 @@
 import { nextMonth } from "../../contract/lifecycle/dates.ts";
 import { providerNow } from "../../database/record/clock.ts";
+import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { eventsOf, forecast } from "../../database/record/read-unit.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { peopleNames } from "./people-names.ts";
@@ -40,7 +41,7 @@ export async function contractTimeline(ctx: Asking, id: string): Promise<Contrac
     past: past.map(({ event, hash }) => ({ ...showEvent(event), hash })),
     settled: ahead.settled.filter(({ stream: of, sequence }) => of.id === id && sequence > written).map(showEvent),
     future: ahead.events.filter(({ stream: of, type }) => of.id === id && !routine.has(type)).map(showEvent),
-    dues: ahead.dues.filter(({ stream: of, command }) => of.id === id && command !== "run-month").map(showDue),
+    dues: ahead.dues.filter(({ stream: of, command }) => of.id === id && command !== EVERY_MONTH).map(showDue),
     people: await peopleNames(
       ctx,
       past.flatMap(({ event }) => [event.actor.person, ...(event.approvedBy ? [event.approvedBy.person] : [])]),

@@ -1,6 +1,7 @@
 import { type Book, dueBook, type Stepped, step } from "../../contract/lifecycle/book.ts";
 import { nextMonth } from "../../contract/lifecycle/dates.ts";
 import type { Actor, Command, Due, InstantText } from "../../contract/machine.ts";
+import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { type ShownDue, showDue } from "./show-due.ts";
 import { type ShownEvent, showEvents } from "./show-event.ts";
 import { type ShownContractRefusal, showRefusal } from "./show-refusal.ts";
@@ -69,4 +70,4 @@ function difference(before: Book, after: Book, now: InstantText): { coming: Show
 
 const keyOf = ({ stream, id, at }: Due): string => `${stream.kind}/${stream.id}/${id}/${at}`;
 /** A month run comes every month anyway. */
-const notRoutine = ({ command }: Due): boolean => command !== "run-month";
+const notRoutine = ({ command }: Due): boolean => command !== EVERY_MONTH;

@@ -1,6 +1,7 @@
 import { endOf, plusDays } from "../../contract/lifecycle/dates.ts";
 import type { InstantText, StreamKind } from "../../contract/machine.ts";
 import type { Transaction } from "../../database/client.ts";
+import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { commandText } from "./show-due.ts";
 
 /** Something that waits for a person: what, for whom, by when, by which clause. */
@@ -42,7 +43,7 @@ export async function workQueue(tx: Transaction, now: InstantText, today: string
     SELECT d.stream_kind, d.stream_id::text, d.due_id, d.at, d.command, d.rule, o.name AS customer, o.kind AS organisation_kind
     FROM contract_dues d LEFT JOIN organisations o ON o.id = d.organisation_id
     WHERE (d.provider_id = current_tenant() OR d.organisation_id = ANY ((SELECT visible_organisations())::uuid[]))
-      AND d.command <> 'run-month' AND d.at > ${new Date(now)} AND d.at <= ${new Date(endOfNextDays)}
+      AND d.command <> ${EVERY_MONTH} AND d.at > ${new Date(now)} AND d.at <= ${new Date(endOfNextDays)}
     ORDER BY d.at, d.due_id LIMIT 40`;
   const items = [...rows.slice(0, most).map(shown), ...debts.map(overdueDebt)];
   const endOfToday = endOf(today);
