@@ -34,7 +34,7 @@ const certificate = {
   date: "2027-03-15",
   addressee: sampleCustomer,
   sender: sampleProvider,
-  contracts: ["0F3A9C21"],
+  contracts: ["0F3A9C21", "7B40D2E8"],
   begunAt: "2027-03-01T00:00:00.000Z",
   doneAt: "2027-03-14T00:00:00.000Z",
   deadline: "2027-03-28",
@@ -69,4 +69,11 @@ test.each(papers)("%s says its figures in both languages and fits", async (_name
     expect(paperText(paper)).not.toMatch(/undefined|null|NaN/);
     expect((await PDFDocument.load(await renderPdf(paper, new Date(0)))).getPageCount()).toBeLessThanOrEqual(2);
   }
+});
+
+test.each([
+  ["ja", "0F3A9C21、7B40D2E8"],
+  ["en", "0F3A9C21, 7B40D2E8"],
+] as const)("several contracts on one certificate are listed as %s lists them", (language, listed) => {
+  expect(paperText(composePurgeCertificate(certificate, language))).toContain(listed);
 });

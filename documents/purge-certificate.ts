@@ -1,7 +1,7 @@
 import { footOf } from "./notices/compose-notice.ts";
 import type { Language, Paper } from "./paper.ts";
 import { addressLines, type PartyFacts, senderLines } from "./party.ts";
-import { dayWords, instantWords } from "./words.ts";
+import { dayWords, instantWords, listWords } from "./words.ts";
 
 /** What the report of a purge counts; `sha256` is the report's own seal. */
 export interface CertificateFacts {
@@ -51,7 +51,7 @@ export function composePurgeCertificate(facts: CertificateFacts, language: Langu
         open: "",
         close: "",
         rows: [
-          { label: say("契約", "Contracts"), value: facts.contracts.join("、") },
+          { label: say("契約", "Contracts"), value: listWords(facts.contracts, language) },
           { label: say("消去の開始", "Begun"), value: instantWords(facts.begunAt, language) },
           { label: say("消去の完了", "Done"), value: instantWords(facts.doneAt, language) },
           ...(facts.deadline === null ? [] : [{ label: say("期限", "Deadline"), value: dayWords(facts.deadline, language) }]),

@@ -21,6 +21,8 @@ const months = [
 export const both = (ja: string, en: string): Both => ({ ja, en });
 /** The same in both languages: names, numbers, what a person typed. */
 export const same = (text: string): Both => ({ ja: text, en: text });
+/** A、B、C · A, B, C. */
+export const listWords = (parts: readonly string[], language: Language): string => parts.join(language === "ja" ? "、" : ", ");
 export const alike = (say: (language: Language) => string): Both => ({ ja: say("ja"), en: say("en") });
 
 const dayText = /^\d{4}-\d{2}-\d{2}$/;
@@ -82,10 +84,11 @@ export function itemWords(key: string, language: Language): string {
 
 /** "外線 5、シート（同時使用席） 6"; empty where nothing is counted. */
 export function itemsWords(items: Readonly<Record<string, number | undefined>>, language: Language): string {
-  return Object.entries(items)
-    .filter(([, count]) => count !== undefined && count !== 0)
-    .map(([key, count]) => `${itemWords(key, language)} ${count}`)
-    .join(language === "ja" ? "、" : ", ");
+  const counted = Object.entries(items).filter(([, count]) => count !== undefined && count !== 0);
+  return listWords(
+    counted.map(([key, count]) => `${itemWords(key, language)} ${count}`),
+    language,
+  );
 }
 
 /** "19-1" as 第19条第1項, Article 19 (1); "S-7", "A-16" and the like as they are cited. */

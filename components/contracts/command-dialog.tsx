@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import type { StreamRef } from "../../contract/machine.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useFormats } from "../ui/use-formats.ts";
 import type { Draft } from "./form/draft.ts";
 import { useActs } from "./use-acts.ts";
 import type { Given, Paper } from "./use-command.ts";
@@ -32,6 +33,7 @@ export interface CommandDialogProps {
  */
 export function CommandDialog(props: CommandDialogProps) {
   const t = useTranslations("commands.dialog");
+  const format = useFormats();
   const locale = useLocale();
   const { ready, form, may } = useActs();
   const found = form(props.stream.kind, props.type);
@@ -50,7 +52,7 @@ export function CommandDialog(props: CommandDialogProps) {
     );
   return plain(
     <p className="text-sm text-ink-2">
-      {found === undefined ? t("unknown") : t("forbidden", { roles: found.actors.map((role) => t(`roles.${role}`)).join("、") })}
+      {found === undefined ? t("unknown") : t("forbidden", { roles: format.list(found.actors.map((role) => t(`roles.${role}`))) })}
     </p>,
   );
 }

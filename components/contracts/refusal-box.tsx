@@ -67,7 +67,7 @@ export function useRefusalFacts(type: string, refusal: Pick<ShownContractRefusal
   const format = useFormats();
   const words = useCommandWords();
   const text = (name: string, fact: PlainFact): string => {
-    if (Array.isArray(fact)) return fact.map((one: PlainFact) => text(name, one)).join("、");
+    if (Array.isArray(fact)) return format.list(fact.map((one: PlainFact) => text(name, one)));
     if (typeof fact === "number") return money.has(name) ? format.yen(fact) : format.count(fact);
     if (typeof fact !== "string") return "";
     if (isDay(fact)) return format.date(noon(fact));

@@ -18,7 +18,7 @@ export function ScreeningPage({ id }: { id: string }) {
   const steps = ({ phase }: ProcedureContract): Step[] =>
     phase === "applied" ? [{ type: "accept" }, { type: "refuse" }, { type: "withdraw" }] : [];
   const list = (value: unknown, choice: (one: string) => string) =>
-    Array.isArray(value) ? value.map((one) => choice(String(one))).join("、") : "";
+    Array.isArray(value) ? format.list(value.map((one) => choice(String(one)))) : "";
   const checks = (): Check[] =>
     (screening.data?.checks ?? []).map(({ ground, state, code, facts }) => ({
       id: code,

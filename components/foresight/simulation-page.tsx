@@ -20,6 +20,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Switch } from "../ui/switch.tsx";
 import { useDebounced } from "../ui/use-debounced.ts";
+import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { ComparisonView } from "./comparison-view.tsx";
 import { ContractPicker } from "./contract-picker.tsx";
@@ -111,11 +112,12 @@ function Summary({ state, items }: { state: string; items: Readonly<Record<strin
   const t = useTranslations("foresight.simulation");
   const states = useTranslations("office.states");
   const names = useCommandWords();
+  const format = useFormats();
   const words = Object.entries(items).map(([item, count]) => `${names.choice("apply", "items", item)} ${count}`);
   return (
     <p className="figures text-xs text-ink-2">
       {t("state")}: {states.has(state as "active") ? states(state as "active") : state}
-      {words.length === 0 ? "" : ` · ${words.join("、")}`}
+      {words.length === 0 ? "" : ` · ${format.list(words)}`}
     </p>
   );
 }

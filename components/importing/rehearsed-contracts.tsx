@@ -45,10 +45,7 @@ export function RehearsedContracts({ found }: { found: Preview }) {
       id: "items",
       header: t("items"),
       wide: true,
-      cell: ({ items }) =>
-        Object.entries(items)
-          .map(([item, count]) => `${words.choice("apply", "items", item)} ${count}`)
-          .join("、"),
+      cell: ({ items }) => format.list(Object.entries(items).map(([item, count]) => `${words.choice("apply", "items", item)} ${count}`)),
     },
     {
       id: "documents",

@@ -87,7 +87,7 @@ function RequestRow({ request, onAct }: { request: Request; onAct: (type: string
   const words = useCommandWords();
   const items = (signed: string, quantities: Readonly<Record<string, number>>) =>
     Object.entries(quantities).map(([item, count]) => `${words.choice("apply", "items", item)} ${signed}${count}`);
-  const what = [...items("+", request.add), ...items("−", request.remove)].join("、");
+  const what = format.list([...items("+", request.add), ...items("−", request.remove)]);
   const status = request.status as "submitted";
   const act = request.act;
   return (

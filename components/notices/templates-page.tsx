@@ -14,6 +14,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useFormats } from "../ui/use-formats.ts";
 import { useUrlState } from "../ui/use-url-state.ts";
 import { NoticeTabs } from "./notice-tabs.tsx";
 import { PaperSheet } from "./paper-sheet.tsx";
@@ -22,6 +23,7 @@ import { PaperSheet } from "./paper-sheet.tsx";
 export function TemplatesPage() {
   const t = useTranslations("notices");
   const locale = useLocale();
+  const format = useFormats();
   const trpc = useTRPC();
   const [sample, setSample] = useUrlState("sample");
   const rows = useQuery(trpc.notices.templates.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
@@ -66,11 +68,7 @@ export function TemplatesPage() {
                 >
                   <span className="min-w-56 grow basis-56 text-sm text-ink">{template.title[locale]}</span>
                   <span className="grow basis-80 text-sm text-ink-2">
-                    {t("mustSay")}{" "}
-                    {template.fields
-                      .filter(({ required }) => required)
-                      .map(({ label }) => label[locale])
-                      .join(locale === "ja" ? "、" : ", ")}
+                    {t("mustSay")} {format.list(template.fields.filter(({ required }) => required).map(({ label }) => label[locale]))}
                   </span>
                   <Button
                     size="s"

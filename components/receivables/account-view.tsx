@@ -154,7 +154,7 @@ function Stopped({ view, onAct }: { view: View; onAct: (act: AccountAct) => void
           <div className="min-w-0 grow">
             <p className="font-medium text-ink">{t("proposal", { day: day(proposal.since), yen: format.yen(proposal.open) })}</p>
             <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
-              {t("proposalDebts", { debts: proposal.debts.map(shortNo).join("、") })}
+              {t("proposalDebts", { debts: format.list(proposal.debts.map(shortNo)) })}
               <RuleCite rule="16-2" />
             </p>
           </div>

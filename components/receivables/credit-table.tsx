@@ -49,7 +49,7 @@ export function CreditTable({ account, view, onAct }: { account: string; view: V
       {view.corrections.map(({ because, invoices }) => (
         <li key={because} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 md:px-6">
           <span className="grow">
-            {t("correction", { invoices: invoices.map(shortNo).join("、") })} <RuleCite rule="13-2" />
+            {t("correction", { invoices: format.list(invoices.map(shortNo)) })} <RuleCite rule="13-2" />
           </span>
           {may("dismiss-correction", "account") ? (
             <Button size="s" onClick={() => onAct({ stream, type: "dismiss-correction", initial: { because }, fixed: ["because"] })}>

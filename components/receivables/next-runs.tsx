@@ -26,7 +26,7 @@ export function NextRuns({ runs }: { runs: Account["runs"] }) {
               <Badge tone="live">{t("proves")}</Badge>
             ) : (
               <Badge tone={run.problems.some(({ severe }) => severe) ? "shu" : "ochre"}>
-                {run.problems.map(({ code }) => code).join("、")}
+                {format.list(run.problems.map(({ code }) => code))}
               </Badge>
             )}
           </p>

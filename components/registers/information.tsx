@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCommandWords } from "../contracts/form/use-command-words.ts";
 import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
+import { useFormats } from "../ui/use-formats.ts";
 import type { OfProvider, Registers } from "./register-of.ts";
 import { RegisterSection } from "./register-section.tsx";
 
@@ -13,6 +14,7 @@ export function Information({ contract, provider }: OfProvider) {
   const t = useTranslations("registers");
   const trpc = useTRPC();
   const words = useCommandWords();
+  const format = useFormats();
   const purpose = (n: number) => words.choice("", "purpose", n);
   type Use = Registers["information"][number];
   type Shared = Registers["sharedUsers"][number];
@@ -50,7 +52,8 @@ export function Information({ contract, provider }: OfProvider) {
           {
             id: "purposes",
             header: t("information.purposes"),
-            cell: (row) => (row.purposes.length === 0 ? <Badge>{t("information.noLonger")}</Badge> : row.purposes.map(purpose).join("、")),
+            cell: (row) =>
+              row.purposes.length === 0 ? <Badge>{t("information.noLonger")}</Badge> : format.list(row.purposes.map(purpose)),
           },
         ]}
       />

@@ -78,6 +78,6 @@ function useOverrideWords(): (override: Registers["specialTerms"][number]["overr
         ([key, value]) => `${prices.has(key as "line") ? prices(key as "line") : key} ${format.yen(Number(value))}`,
       ),
     ];
-    return parts.length === 0 ? t("documentOnly") : parts.join("、");
+    return parts.length === 0 ? t("documentOnly") : format.list(parts);
   };
 }

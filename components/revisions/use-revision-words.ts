@@ -28,10 +28,11 @@ export function useRevisionWords(): (row: Pick<Revision, "kind" | "id" | "prices
   return ({ kind, id, prices, addon }) => {
     switch (kind) {
       case "prices":
-        return priceNames
-          .filter((name) => prices?.[name] !== undefined)
-          .map((name) => `${t(`prices.${name}`)} ${format.yen(prices?.[name] ?? 0)}`)
-          .join("、");
+        return format.list(
+          priceNames
+            .filter((name) => prices?.[name] !== undefined)
+            .map((name) => `${t(`prices.${name}`)} ${format.yen(prices?.[name] ?? 0)}`),
+        );
       case "terms":
         return id;
       case "addon":

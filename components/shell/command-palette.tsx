@@ -65,7 +65,7 @@ export function CommandPalette({ role, onDone }: { role: Role | null; onDone: ()
         group: t("groups.flows"),
         icon: Workflow,
         label: flow.name,
-        detail: flow.numbers.map(({ e164 }) => phoneText(e164)).join("、") || undefined,
+        detail: format.list(flow.numbers.map(({ e164 }) => phoneText(e164))) || undefined,
         onSelect: go(`/flows/${flow.id}`),
       }),
     ),

@@ -12,10 +12,12 @@ import { Field } from "../ui/field.tsx";
 import { controlLook, Input } from "../ui/input.tsx";
 import { Textarea } from "../ui/textarea.tsx";
 import { useToast } from "../ui/toast.tsx";
+import { useFormats } from "../ui/use-formats.ts";
 
 /** The provider's own text, as a file or pasted: read first, kept when somebody has seen what was found. */
 export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: string) => void }) {
   const t = useTranslations("terms");
+  const format = useFormats();
   const locale = useLocale();
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -118,11 +120,7 @@ export function ImportDialog({ onClose, onDone }: { onClose: () => void; onDone:
               {found.against === null ? null : <p className="text-ink-2">{t("against", found.against)}</p>}
               {found.report.rulesWithoutClause.length === 0 ? null : (
                 <p className="figures text-xs break-words text-ink-2">
-                  {t("rulesWithoutClause")}:{" "}
-                  {found.report.rulesWithoutClause
-                    .map(({ rule }) => rule)
-                    .slice(0, 60)
-                    .join("、")}
+                  {t("rulesWithoutClause")}: {format.list(found.report.rulesWithoutClause.slice(0, 60).map(({ rule }) => rule))}
                   {found.report.rulesWithoutClause.length > 60 ? "…" : ""}
                 </p>
               )}

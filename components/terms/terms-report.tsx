@@ -7,10 +7,12 @@ import { useTranslations } from "next-intl";
 import { Facts, Section } from "../office/facts.tsx";
 import { Loaded } from "../office/loaded.tsx";
 import { useTRPC } from "../trpc.tsx";
+import { useFormats } from "../ui/use-formats.ts";
 
 /** Where an imported text and the catalogue do not answer each other. */
 export function TermsReport({ text }: { text: string }) {
   const t = useTranslations("terms");
+  const format = useFormats();
   const trpc = useTRPC();
   const read = useQuery(trpc.terms.text.queryOptions({ id: text }, { staleTime: Number.POSITIVE_INFINITY }));
   return (
@@ -40,7 +42,7 @@ export function TermsReport({ text }: { text: string }) {
                     <Link href={`/terms?tab=rules&rule=${rule}`} className="figures w-20 shrink-0 text-ai underline underline-offset-2">
                       {rule}
                     </Link>
-                    <span className="figures text-ink-2">{missing.join("、")}</span>
+                    <span className="figures text-ink-2">{format.list(missing)}</span>
                   </li>
                 ))}
               </ul>

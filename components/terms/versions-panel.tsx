@@ -125,7 +125,7 @@ export function VersionsPanel({ versions, publishedOnly, inForce, today, provide
       <DataTable<Version> label={t("tabs.versions")} rows={versions} columns={columns} rowKey={({ id }) => id} />
       {publishedOnly.length === 0 ? null : (
         <p className="px-4 py-3 text-sm text-ink-2 md:px-6">
-          {t("publishedOnly", { versions: publishedOnly.map(({ version }) => version).join("、") })}
+          {t("publishedOnly", { versions: format.list(publishedOnly.map(({ version }) => version)) })}
         </p>
       )}
       {versions.length < 2 ? null : <Differences versions={versions} />}

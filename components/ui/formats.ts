@@ -22,6 +22,8 @@ export interface Formats {
   /** 81,400円（税抜 74,000円）. */
   yenWithTax(gross: bigint | number, net: bigint | number): string;
   count(value: bigint | number): string;
+  /** A、B、C · A, B, C: things named one after the other. */
+  list(parts: readonly string[]): string;
   /** 3時間20分 · 3 h 20 min. Whole seconds; the two largest units that are not zero. */
   duration(seconds: number): string;
 }
@@ -69,6 +71,7 @@ export function formats(locale: Locale): Formats {
     yen,
     yenWithTax: (gross, net) => (locale === "ja" ? `${yen(gross)}（税抜 ${yen(net)}）` : `${yen(gross)} (${yen(net)} before tax)`),
     count: (value) => number.format(value),
+    list: (parts) => parts.join(locale === "ja" ? "、" : ", "),
     duration: (seconds) => duration(seconds, locale),
   };
 }

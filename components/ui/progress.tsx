@@ -1,8 +1,12 @@
 "use client";
 
+import { useFormats } from "./use-formats.ts";
+
 /** How far something long has come: a bar, the count, and what is left of it. Without a total it only says that it goes on. */
 export function Progress({ label, done, total, text, left }: { label: string; done: number; total: number; text: string; left: string }) {
+  const format = useFormats();
   const known = total > 0;
+  const said = [text, left].filter((part) => part !== "");
   return (
     <div className="flex flex-col gap-1.5">
       <div
@@ -11,7 +15,7 @@ export function Progress({ label, done, total, text, left }: { label: string; do
         aria-valuemin={0}
         aria-valuemax={known ? total : undefined}
         aria-valuenow={known ? done : undefined}
-        aria-valuetext={[text, left].filter((part) => part !== "").join("、") || undefined}
+        aria-valuetext={format.list(said) || undefined}
         className="h-1.5 w-full overflow-hidden rounded-full bg-sunken"
       >
         <div
@@ -21,7 +25,7 @@ export function Progress({ label, done, total, text, left }: { label: string; do
       </div>
       <p className="figures flex flex-wrap justify-between gap-x-4 text-sm text-ink-2">
         <span>{label}</span>
-        <span>{[text, left].filter((part) => part !== "").join(" · ")}</span>
+        <span>{said.join(" · ")}</span>
       </p>
     </div>
   );

@@ -72,6 +72,19 @@ describe("the words", () => {
     expect(record?.block === "record" && record.rows.filter(({ label }) => /[ぁ-んァ-ヶ一-龠]/.test(label))).toEqual([]);
   });
 
+  test("several debts are listed as each language lists them", () => {
+    const facts = sampleFacts("suspension");
+    const debts = [
+      { no: "2026-08/1", open: "5000" },
+      { no: "2026-09/1", open: "81400" },
+    ];
+    const { ja, en } = composed({ ...facts, details: { ...facts.details, scope: ["calls", "recording"], debts } });
+    expect(paperText(ja)).toContain("2026-08/1（5,000円）、2026-09/1（81,400円）");
+    expect(paperText(en)).toContain("2026-08/1 (JPY 5,000), 2026-09/1 (JPY 81,400)");
+    expect(paperText(ja)).toContain("通話、録音");
+    expect(paperText(en)).toContain("calls, recording");
+  });
+
   test("below the record nothing stands but the contact, and the greeting is closed", () => {
     const { ja } = composed(sampleFacts("prices"));
     const text = paperText(ja);

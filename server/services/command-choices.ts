@@ -14,8 +14,8 @@ export interface ChoiceFact {
   readonly from: string | null;
   readonly to: string | null;
   readonly amount: number | null;
-  /** A name or what somebody wrote. */
-  readonly text: string | null;
+  /** A name or what somebody wrote; several names where it is about several things. */
+  readonly text: string | readonly string[] | null;
 }
 export type CommandChoices = Readonly<Record<string, readonly ChoiceFact[]>>;
 
@@ -175,7 +175,7 @@ function ofAccount(book: Book, account: AccountState, type: string): CommandChoi
     case "refund":
       return { credit: credits };
     case "dismiss-correction":
-      return { because: Object.keys(account.proposals).map((id) => choice(id, { text: account.proposals[id]?.join("、") ?? id })) };
+      return { because: Object.keys(account.proposals).map((id) => choice(id, { text: account.proposals[id] ?? id })) };
     case "claim-surcharge":
     case "grant-goodwill":
     case "grant-damages":

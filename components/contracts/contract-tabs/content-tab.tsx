@@ -34,7 +34,9 @@ export function ContentTab({ contract }: { contract: Contract }) {
             {day(contract.providedOn)}
           </Fact>
           <Fact name={t("end")} rule={endRule[contract.end?.how ?? "termination"]}>
-            {contract.end === null ? t("noEnd") : `${day(contract.end.day)} 24:00（${words.choice("", "how", contract.end.how)}）`}
+            {contract.end === null
+              ? t("noEnd")
+              : t("endHow", { day: day(contract.end.day), how: words.choice("", "how", contract.end.how) })}
           </Fact>
           <Fact name={t("terms")} rule="1-1">
             {t("version", { version: contract.terms })}

@@ -38,7 +38,7 @@ export function Orders({ contract, begin }: { contract: Contract; begin: Begin }
               <li key={order.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 text-sm last:border-0">
                 <Badge tone={waiting ? "ochre" : order.status === "accepted" ? "ai" : "plain"}>{statuses(order.status)}</Badge>
                 <span className="font-medium">{words.choice("", "order", order.kind)}</span>
-                <span className="figures text-ink">{[...amounts(order.add, "+"), ...amounts(order.remove, "−")].join("、")}</span>
+                <span className="figures text-ink">{format.list([...amounts(order.add, "+"), ...amounts(order.remove, "−")])}</span>
                 <span className="figures text-ink-2">
                   {order.wished === null ? "" : t("from", { date: format.date(noon(order.wished)) })}{" "}
                   {order.lastDay === null ? "" : t("until", { date: format.date(noon(order.lastDay)) })}

@@ -20,7 +20,7 @@ export function useChoices(stream: StreamRef, type: string): Choices {
   const choices = useQuery(trpc.contracts.choices.queryOptions({ stream, type }));
   const label = (field: string, { value, word, from, to, amount, text }: NonNullable<typeof choices.data>[string][number]): string =>
     [
-      text,
+      text === null || typeof text === "string" ? text : format.list(text),
       word === null ? null : (about[word] ?? words.choice("", field, word)),
       from === null ? null : day(from),
       to === null ? null : `– ${day(to)}`,

@@ -1,5 +1,5 @@
 import type { Both } from "../../paper.ts";
-import { alike, both, dateWords, isItem, itemWords, same, yenWords } from "../../words.ts";
+import { alike, both, dateWords, isItem, itemWords, listWords, same, yenWords } from "../../words.ts";
 import { said } from "../facts.ts";
 import { act, field, mayAlso, says, template } from "../template.ts";
 
@@ -36,7 +36,12 @@ const scope = field(
   both("対象", "What"),
   ({ details }) =>
     details.scope && details.scope.length > 0
-      ? alike((l) => (details.scope ?? []).map((part) => partWords(part, l)).join(l === "ja" ? "、" : ", "))
+      ? alike((l) =>
+          listWords(
+            (details.scope ?? []).map((part) => partWords(part, l)),
+            l,
+          ),
+        )
       : null,
   false,
 );
@@ -46,9 +51,14 @@ const debts = field(
   (facts) => {
     const { debts } = facts.details;
     if (debts && debts.length > 0)
-      return alike((l) => debts.map(({ no, open }) => `${no}（${yenWords(open, l)}）`).join(l === "ja" ? "、" : ", "));
+      return alike((l) =>
+        listWords(
+          debts.map(({ no, open }) => (l === "ja" ? `${no}（${yenWords(open, l)}）` : `${no} (${yenWords(open, l)})`)),
+          l,
+        ),
+      );
     const named = said(facts, "debts");
-    return typeof named === "string" && named !== "" ? same(named.split(" ").join("、")) : null;
+    return typeof named === "string" && named !== "" ? alike((l) => listWords(named.split(" "), l)) : null;
   },
   false,
 );
