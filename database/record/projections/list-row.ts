@@ -12,6 +12,7 @@ export function listRow(contract: ContractState, account: AccountState | undefin
   const debts = account === undefined ? [] : invoicesOf(account).filter((invoice) => invoice.plan.contract === contract.id);
   const open = (overdue: boolean) =>
     debts.reduce((sum, invoice) => (overdue && invoice.overdueNotedAt === null ? sum : sum + openOn(invoice)), 0n);
+  const shown = begins(contract) ? contract.items : contract.quantities;
   return {
     contract: contract.id,
     organisation_id: contract.account,
@@ -26,11 +27,14 @@ export function listRow(contract: ContractState, account: AccountState | undefin
     start: contract.phase === "none" ? null : contract.start,
     last_day: contract.endedOn ?? contract.termination?.lastDay ?? contract.abolition?.lastDay ?? null,
     quantities: contract.quantities,
-    lines: contract.quantities.line ?? 0,
-    seats: contract.quantities.seat ?? 0,
+    lines: shown.line ?? 0,
+    seats: shown.seat ?? 0,
     open_debt: String(open(false)),
     overdue_debt: String(open(true)),
     work,
     sequence: contract.sequence,
   };
 }
+
+/** Nothing may be used yet; what it will be is what was applied for. */
+const begins = ({ phase }: ContractState): boolean => phase === "applied" || phase === "pending-start";
