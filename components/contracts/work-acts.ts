@@ -1,3 +1,4 @@
+import { commandsOfWork } from "../../contract/lifecycle/work-commands.ts";
 import type { WorkItem } from "../../server/services/work-queue.ts";
 import type { Draft } from "./form/draft.ts";
 
@@ -8,38 +9,29 @@ export interface WorkAct {
   readonly fixed: readonly string[];
 }
 
+/** The field by which a command names the order, task, notice or matter that waits. */
+const fields: Readonly<Record<string, string>> = {
+  "accept-change": "order",
+  "refuse-change": "order",
+  "ask-proofs": "order",
+  "give-proofs": "order",
+  "complete-removal": "task",
+  "close-task": "task",
+  "record-arrival": "notice",
+  "record-bounce": "notice",
+  "resend-notice": "notice",
+  "answer-environment-change": "request",
+  "settle-good-faith": "matter",
+};
+
 /** How an item is done, the usual way first; none where it is done on a page of its own. */
-export function actsOfWork({ kind, subject, about }: Pick<WorkItem, "kind" | "subject" | "about">): readonly WorkAct[] {
-  const named = (type: string, field: string): WorkAct => ({ type, initial: { [field]: subject }, fixed: [field] });
-  const plain = (type: string): WorkAct => ({ type, initial: {}, fixed: [] });
-  switch (kind) {
-    case "application":
-      return [plain("accept"), plain("refuse")];
-    case "order":
-      return [named("accept-change", "order"), named("refuse-change", "order"), named("ask-proofs", "order")];
-    case "proof":
-      return [named("give-proofs", "order"), named("refuse-change", "order")];
-    case "task":
-      return [about === "removal" ? named("complete-removal", "task") : named("close-task", "task")];
-    case "arrival":
-      return [named("record-arrival", "notice"), named("record-bounce", "notice"), named("resend-notice", "notice")];
-    case "bounce":
-      return [named("resend-notice", "notice"), named("record-arrival", "notice")];
-    case "set-up":
-      return [plain(subject === "started" ? "complete-setup" : "start-setup")];
-    case "certificate":
-      return [plain("sign-certificate")];
-    case "representative":
-      return [plain("name-representative")];
-    case "environment-change":
-      return [named("answer-environment-change", "request")];
-    case "good-faith":
-      return [named("settle-good-faith", "matter")];
-    case "overdue":
-      return [{ type: "suspend-until-paid", initial: { debts: [subject] }, fixed: [] }];
-    default:
-      return [];
-  }
+export function actsOfWork(item: Pick<WorkItem, "kind" | "subject" | "about">): readonly WorkAct[] {
+  if (item.kind === "approval") return [];
+  return commandsOfWork(item).map((type): WorkAct => {
+    if (type === "suspend-until-paid") return { type, initial: { debts: [item.subject] }, fixed: [] };
+    const field = fields[type];
+    return field === undefined ? { type, initial: {}, fixed: [] } : { type, initial: { [field]: item.subject }, fixed: [field] };
+  });
 }
 
 /** Where an item is opened. */

@@ -6,12 +6,12 @@ import { workQueue } from "../services/work-queue.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const workRouter = router({
-  /** What waits for a person, by urgency, by the provider's clock. */
+  /** What waits for a person who may do it, by urgency, by the provider's clock. */
   queue: procedure.for(...providerRoles, "reseller-staff").query(({ ctx }) =>
     ctx.tenant(async (tx) => {
-      const { provider } = accepted(await contractActor(tx, ctx));
+      const { actor, provider } = accepted(await contractActor(tx, ctx));
       const now = await providerNow(tx, provider);
-      return workQueue(tx, now, dayOf(now));
+      return workQueue(tx, actor, now, dayOf(now));
     }),
   ),
 });

@@ -334,3 +334,43 @@ describe("the timeline of a contract", () => {
     expect(written.past).toEqual([...before.past, ...unwritten.settled.map(({ type }) => type)]);
   });
 });
+
+test("a reseller's work is what a reseller may do, for its own contracts; the provider's is all of it", async () => {
+  const [clock] = await database.owner.clock.findMany({ where: { organisationId: provider } });
+  const start = firstOf(nextMonth(dayOf(clock?.at.toISOString() ?? ""), 3));
+  const later = firstOf(nextMonth(start, 3));
+  const applied = async (through: string | null) => {
+    const id = randomUUID();
+    await done("clerk", {
+      type: "apply",
+      stream: { kind: "contract", id },
+      data: { account: customer, reseller: through, start, items: { line: 1, seat: 1 }, setup: { kind: "standard" } },
+    });
+    return id;
+  };
+  const [waits, direct, running, ending] = [await applied(reseller), await applied(null), await applied(reseller), await applied(reseller)];
+  const give = (role: Role, id: string, type: string, data = {}) => done(role, { type, stream: { kind: "contract", id }, data });
+  for (const id of [running, ending]) await give("clerk", id, "accept");
+  await give("customer-administrator", running, "ask-environment-change", { on: later });
+  await give("customer-administrator", running, "request-change", { wished: later, add: { seat: 1 } });
+  await give("clerk", running, "notice-cancellation", { ground: "20-2", reason: "x" });
+  await give("reseller-staff", ending, "notice-cancellation", { ground: "20-1(4)", reason: "x" });
+
+  const names = new Map<string, string>(Object.entries({ waits, direct, running, ending }).map(([name, id]) => [id, name]));
+  const workOf = async (role: Role) => {
+    const queue = await browsers.get(role)?.call((caller) => caller.work.queue());
+    const items = queue === undefined ? [] : [...queue.overdue, ...queue.dueToday, ...queue.dueThisWeek, ...queue.later];
+    return items.flatMap(({ kind, stream }) => (names.has(stream.id) ? [`${names.get(stream.id)}: ${kind}`] : [])).toSorted();
+  };
+  expect(await workOf("reseller-staff")).toEqual(["ending: approval", "running: order", "waits: application"]);
+  expect(await workOf("clerk")).toEqual([
+    "direct: application",
+    "ending: approval",
+    "ending: set-up",
+    "running: approval",
+    "running: environment-change",
+    "running: order",
+    "running: set-up",
+    "waits: application",
+  ]);
+});

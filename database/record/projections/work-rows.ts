@@ -1,21 +1,8 @@
 import type { ContractState, Notice } from "../../../contract/lifecycle/contract-state.ts";
 import { deadline, endOf, firstOf, startOf } from "../../../contract/lifecycle/dates.ts";
+import type { WorkKind } from "../../../contract/lifecycle/work-commands.ts";
 import type { InstantText, StreamState } from "../../../contract/machine.ts";
 import { defaultPolicy } from "../../../contract/policy.ts";
-
-export type WorkKind =
-  | "application"
-  | "order"
-  | "proof"
-  | "approval"
-  | "task"
-  | "arrival"
-  | "bounce"
-  | "set-up"
-  | "certificate"
-  | "representative"
-  | "environment-change"
-  | "good-faith";
 
 /** Something that waits for a person. */
 export interface Work {
