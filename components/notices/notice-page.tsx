@@ -150,7 +150,6 @@ function Deadline({ detail }: { detail: NoticeDetail }) {
         <dt className="text-ink-2">{t("arrived")}</dt>
         <dd className="figures">{detail.arrivedAt === null ? t("notYet") : format.dateTime(detail.arrivedAt)}</dd>
       </dl>
-      {cameBack(detail) && detail.stream.kind !== "contract" ? <p className="mt-2 text-xs text-ink-2">{t("noResend")}</p> : null}
     </section>
   );
 }
@@ -182,9 +181,6 @@ function Required({ detail }: { detail: NoticeDetail }) {
 }
 
 /** Gone out in vain: a mail or letter that came back, and nothing since. */
-const cameBack = ({ arrivedAt, deliveries: [newest] }: NoticeDetail): boolean =>
-  arrivedAt === null && newest !== undefined && ["bounced", "returned", "failed"].includes(newest.state);
-
 /** What can be done: read the letter, send again, say that it arrived or came back. */
 function Actions({ detail }: { detail: NoticeDetail }) {
   const t = useTranslations("notices");
@@ -193,7 +189,7 @@ function Actions({ detail }: { detail: NoticeDetail }) {
   const queries = useQueryClient();
   const toast = useToast();
   const acts = useActs();
-  const [asking, setAsking] = useState<"arrival" | "return" | "resend" | "by-hand" | null>(null);
+  const [asking, setAsking] = useState<"arrival" | "return" | "resend" | null>(null);
   const newest = detail.deliveries[0];
   const refresh = () => queries.invalidateQueries({ queryKey: trpc.notices.pathKey() });
   const letter = useMutation(
@@ -205,10 +201,9 @@ function Actions({ detail }: { detail: NoticeDetail }) {
       onError: (error) => toast.failed({ title: t("letterFailed"), description: refusalOf(error)?.text[locale] }),
     }),
   );
-  const mayResend = detail.stream.kind === "contract" && detail.arrivedAt === null && acts.may("resend-notice");
-  const mayRecord = acts.may("record-arrival");
-  // A customer's account has no command that issues a notice again: what came back is handed over, and that is recorded.
-  const byHand = detail.stream.kind === "account" && cameBack(detail) && acts.may("record-arrival", "account");
+  const kind = detail.stream.kind === "contract" ? "contract" : "account";
+  const mayResend = detail.arrivedAt === null && acts.may("resend-notice", kind);
+  const mayRecord = acts.may("record-arrival", kind);
   return (
     <>
       {newest === undefined ? null : (
@@ -226,11 +221,6 @@ function Actions({ detail }: { detail: NoticeDetail }) {
           {t("recordReturn")}
         </Button>
       ) : null}
-      {byHand ? (
-        <Button icon={CircleCheck} onClick={() => setAsking("by-hand")}>
-          {t("recordArrival")}
-        </Button>
-      ) : null}
       {mayResend ? (
         <Button icon={RotateCcw} onClick={() => setAsking("resend")}>
           {t("resend")}
@@ -242,10 +232,10 @@ function Actions({ detail }: { detail: NoticeDetail }) {
       {asking === "return" && newest !== undefined ? (
         <ReturnDialog delivery={newest} onClose={() => setAsking(null)} onDone={refresh} />
       ) : null}
-      {asking === "resend" || asking === "by-hand" ? (
+      {asking === "resend" ? (
         <CommandDialog
-          stream={{ kind: detail.stream.kind === "contract" ? "contract" : "account", id: detail.stream.id }}
-          type={asking === "resend" ? "resend-notice" : "record-arrival"}
+          stream={{ kind, id: detail.stream.id }}
+          type="resend-notice"
           initial={{ notice: detail.notice }}
           fixed={["notice"]}
           onClose={() => setAsking(null)}

@@ -3,7 +3,7 @@ import { issue, open, voidInvoice } from "./account-documents.ts";
 import { onLedger } from "./account-ledger.ts";
 import { dueLedger, noteOverdue, pay, writeOff } from "./account-payments.ts";
 import type { AccountEvents, AccountState } from "./account-state.ts";
-import { recordAccountArrival, recordAccountBounce } from "./arrivals.ts";
+import { recordAccountArrival, recordAccountBounce, resendAccountNotice } from "./arrivals.ts";
 import { dismissCorrection, proposeCorrection } from "./article-13-corrections.ts";
 import { claimSurcharge, completeSetOff, grantGoodwill, on25, refund, setOff } from "./article-25-claims.ts";
 import { claimInterest } from "./article-26-interest.ts";
@@ -32,6 +32,7 @@ export const accountCommands = {
   "dismiss-correction": dismissCorrection,
   "record-arrival": recordAccountArrival,
   "record-bounce": recordAccountBounce,
+  "resend-notice": resendAccountNotice,
 } as const;
 
 const handlers: Handlers<AccountState, Omit<AccountEvents, keyof CommonEvents>> = { ...onLedger, ...on25, ...on47 };

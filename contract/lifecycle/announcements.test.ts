@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Role } from "../machine.ts";
 import { phaseOf } from "./contract-stream.ts";
 import { at, contracted, Story, x02 } from "./testing.ts";
 
@@ -315,5 +316,41 @@ describe("C-09: arrival", () => {
       .map(({ data }) => [data.notice.about, data.notice.form]);
     expect(forms).toContainEqual(["cancellation", "written"]);
     expect(forms).toContainEqual(["welcome", "defined"]);
+  });
+});
+
+describe("C-09: a notice is sent again", () => {
+  const silent = () => contracted({ deliver: () => null }).until("2026-11-02T00:00");
+  const streams = { contract: { kind: "contract", id: "k1" }, account: { kind: "account", id: "acme" } } as const;
+  const noticesOf = (story: Story, kind: keyof typeof streams) => story[kind].notices;
+  const first = (story: Story, kind: keyof typeof streams) => Object.keys(noticesOf(story, kind))[0] ?? "";
+
+  test.each(["contract", "account"] as const)("of the %s: the same notice, anew from now, after it came back too", (kind) => {
+    const story = silent();
+    const notice = first(story, kind);
+    const { article, about, says } = noticesOf(story, kind)[notice] ?? {};
+    story.do("2026-11-03T10:00", "system", "record-bounce", { notice }, { stream: streams[kind] });
+    expect(noticesOf(story, kind)[notice]?.bouncedAt).toBe(at("2026-11-03T10:00"));
+    story.do("2026-11-04T10:00", "clerk", "resend-notice", { notice }, { stream: streams[kind] });
+    expect(story.refusal).toBeNull();
+    expect(story.ofType("notice-issued").at(-1)).toMatchObject({ rule: article, data: { notice: { id: notice, about, says } } });
+    expect(noticesOf(story, kind)[notice]).toMatchObject({ sentAt: at("2026-11-04T10:00"), bouncedAt: null, arrivedAt: null });
+    story.do("2026-11-05T10:00", "clerk", "record-arrival", { notice, proof: "tracking 2" }, { stream: streams[kind] });
+    expect(noticesOf(story, kind)[notice]).toMatchObject({ arrivedAt: at("2026-11-05T10:00"), proof: "tracking 2" });
+  });
+
+  test.each(["contract", "account"] as const)("of the %s: not an unknown one, not before it was sent, not once it has arrived", (kind) => {
+    const story = silent();
+    const notice = first(story, kind);
+    const asked = (when: string, role: Role, id = notice) =>
+      story.do(when, role, "resend-notice", { notice: id }, { stream: streams[kind] }).refusal;
+    expect(asked("2026-11-03T10:00", "clerk", "none")).toMatchObject({ code: "E_NO_SUCH_NOTICE" });
+    expect(asked("2026-09-01T10:00", "clerk")).toMatchObject({ code: "E_BAD_ORDER" });
+    expect(asked("2026-11-03T10:00", "customer")).toMatchObject({ code: "E_FORBIDDEN" });
+    expect(asked("2026-11-03T10:00", "approver")).toMatchObject({ code: "E_FORBIDDEN" });
+    // Its contract came through nobody.
+    expect(asked("2026-11-03T10:00", "reseller")).toMatchObject({ code: "E_NOT_OWN" });
+    story.do("2026-11-04T10:00", "clerk", "record-arrival", { notice }, { stream: streams[kind] });
+    expect(asked("2026-11-05T10:00", "clerk")).toMatchObject({ code: "E_ALREADY_ARRIVED", facts: { arrivedAt: at("2026-11-04T10:00") } });
   });
 });

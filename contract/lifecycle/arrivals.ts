@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { isRefusal, refuse } from "../refusal.ts";
+import type { InstantText } from "../machine.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { accountCommand } from "./account-command.ts";
 import { pricesArrived } from "./article-21-prices.ts";
 import { addonAbolitionArrived } from "./article-38-abolish-addon.ts";
 import { abolitionArrived } from "./article-48-abolish-service.ts";
 import { type ContractDraft, type ContractHandlers, contractCommand, type WhenArrived } from "./contract-command.ts";
+import type { Notice } from "./contract-state.ts";
 import { dayOf, plusMinutes } from "./dates.ts";
 import { noticeHandlers, noticeOf } from "./notices.ts";
 import { id, instantText, text } from "./payload.ts";
@@ -16,7 +18,9 @@ const arrival = z.strictObject({ notice: id, arrivedAt: instantText.optional(), 
 const bounce = z.strictObject({ notice: id });
 const summaryArrived = { ja: "通知の到達の記録", en: "Record that a notice has arrived" };
 const summaryBounced = { ja: "通知の不達の記録", en: "Record that a notice has come back" };
-const actors = ["clerk", "administrator", "operator", "billing", "reseller", "system"] as const;
+const summaryResent = { ja: "通知の再送", en: "Send a notice again" };
+const senders = ["clerk", "administrator", "operator", "billing", "reseller"] as const;
+const actors = [...senders, "system"] as const;
 
 /** C-09: a mail has arrived when the receiving server took it, a letter on the day of its tracking; then its periods begin. */
 export const recordArrival = contractCommand({
@@ -69,16 +73,14 @@ const bounceMinutes = 3 * 24 * 60;
 /** A notice that came back or never arrived goes out again; it counts from its new arrival. */
 export const resendNotice = contractCommand({
   rule: "C-09",
-  summary: { ja: "通知の再送", en: "Send a notice again" },
-  actors: ["clerk", "administrator", "operator", "billing", "reseller"],
+  summary: summaryResent,
+  actors: senders,
   payload: bounce,
   events: ["notice-issued"],
   refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
   decide: (_world, contract, command, at) => {
-    const sent = noticeOf(contract, command.data.notice, at);
-    if (isRefusal(sent)) return sent;
-    if (sent.arrivedAt !== null) return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
-    return [{ type: "notice-issued", rule: sent.article, data: { notice: { ...sent, sentAt: at, bouncedAt: null } } }];
+    const again = sentAgain(contract, command.data.notice, at);
+    return isRefusal(again) ? again : [{ type: "notice-issued", rule: again.article, data: { notice: again } }];
   },
 });
 
@@ -132,3 +134,23 @@ export const recordAccountBounce = accountCommand({
     return isRefusal(sent) ? sent : [{ type: "notice-bounced", rule: "C-09", data: { notice: sent.id, at } }];
   },
 });
+
+export const resendAccountNotice = accountCommand({
+  rule: "C-09",
+  summary: summaryResent,
+  actors: senders,
+  payload: bounce,
+  events: ["notice-issued"],
+  refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
+  decide: (_world, account, command, at) => {
+    const again = sentAgain(account, command.data.notice, at);
+    return isRefusal(again) ? again : [{ type: "notice-issued", rule: again.article, data: { notice: again } }];
+  },
+});
+
+function sentAgain(state: Parameters<typeof noticeOf>[0], id: string, at: InstantText): Notice | Refusal {
+  const sent = noticeOf(state, id, at);
+  if (isRefusal(sent)) return sent;
+  if (sent.arrivedAt !== null) return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
+  return { ...sent, sentAt: at, bouncedAt: null };
+}

@@ -183,6 +183,7 @@ function ofAccount(book: Book, account: AccountState, type: string): CommandChoi
       return { contract: contracts, incident: [...book.incidents.values()].map(({ id, occurredAt }) => choice(id, { from: occurredAt })) };
     case "record-arrival":
     case "record-bounce":
+    case "resend-notice":
       return { notice: sentNotices(account.notices) };
     default:
       return {};

@@ -9,6 +9,7 @@ import { readPaper } from "../../database/notices/keep-paper.ts";
 import { recordArrival } from "../../database/notices/record-arrival.ts";
 import { recordBounce } from "../../database/notices/record-bounce.ts";
 import { giveCommand } from "../../database/record/give-command.ts";
+import { settleUnit } from "../../database/record/settle-unit.ts";
 import { withTenant } from "../../database/tenant.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type SmtpServer, startSmtpServer } from "../support/smtp-server.ts";
@@ -77,11 +78,18 @@ async function party(data: { email?: string; address?: string }) {
   });
 }
 
-async function give(now: string, actor: Actor, type: string, data: unknown, approval?: Actor) {
+async function give(
+  now: string,
+  actor: Actor,
+  type: string,
+  data: unknown,
+  approval?: Actor,
+  stream: NoticeRef["stream"] = { kind: "contract", id: contract },
+) {
   const command = {
     id: randomUUID(),
     type,
-    stream: { kind: "contract", id: contract } as const,
+    stream,
     actor,
     data,
     ...(approval ? { approval } : {}),
@@ -156,6 +164,25 @@ describe("a notice by mail", () => {
     await mailing.renderNotice(again);
     expect(await mailing.sendMail(again)).toEqual({ taken: true });
     expect(await told(again)).toMatchObject({ arrivedAt: new Date("2026-10-03T01:00:05.000Z") });
+    expect(await standing(ref)).toBe("replaced");
+  });
+
+  test("about the account: what came back is sent again too, and arrives", async () => {
+    await settleUnit(database.db, { provider, unit: { kind: "account", id: customer }, now: "2026-11-01T01:00:00.000Z" });
+    smtp.recipientVerdict = "550 no such user";
+    const ref = { ...(await issued("document")), at: "2026-11-01T01:00:05.000Z" };
+    expect(ref.stream).toEqual({ kind: "account", id: customer });
+    await mailing.renderNotice(ref);
+    expect(await mailing.sendMail(ref)).toMatchObject({ taken: false, why: "refused" });
+    expect(await standing(ref)).toBe("bounced");
+
+    smtp.recipientVerdict = "250 ok";
+    await give("2026-11-02T01:00:00.000Z", clerk, "resend-notice", { notice: ref.notice }, undefined, ref.stream);
+    const again = { ...(await issued("document")), at: "2026-11-02T01:00:05.000Z" };
+    expect(again).toMatchObject({ notice: ref.notice, issue: 2 });
+    await mailing.renderNotice(again);
+    expect(await mailing.sendMail(again)).toEqual({ taken: true });
+    expect(await told(again)).toMatchObject({ arrivedAt: new Date("2026-11-02T01:00:05.000Z") });
     expect(await standing(ref)).toBe("replaced");
   });
 
