@@ -1,14 +1,14 @@
 "use client";
 
-import { Building2, ChevronsUpDown, Menu as MenuIcon, Search } from "lucide-react";
+import { Menu as MenuIcon, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { Menu } from "../ui/menu.tsx";
 import { shortcutText } from "../ui/shortcut.ts";
 import { useMac } from "../ui/use-mac.ts";
 import type { Me } from "./me.ts";
 import { PersonMenu } from "./person-menu.tsx";
+import { TenantSwitcher } from "./tenant-switcher.tsx";
 import { Today } from "./today.tsx";
 
 export function TopBar({
@@ -27,7 +27,7 @@ export function TopBar({
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-ground px-2 md:px-3">
       <IconButton icon={MenuIcon} label={t("openMenu")} onClick={onMenu} className="md:hidden" />
-      <Tenant me={me} onSwitch={onSwitch} />
+      <TenantSwitcher me={me} onSwitch={onSwitch} />
       <button
         type="button"
         onClick={onSearch}
@@ -42,39 +42,5 @@ export function TopBar({
       <Today />
       <PersonMenu me={me} />
     </header>
-  );
-}
-
-function Tenant({ me, onSwitch }: { me: Me; onSwitch: (organisationId: string) => void }) {
-  const t = useTranslations("shell");
-  const name = me.organisation?.name ?? t("noOrganisation");
-  if (me.organisations.length < 2) return <span className="min-w-0 truncate px-1 text-sm font-medium text-ink">{name}</span>;
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <button
-          type="button"
-          title={t("tenant", { name })}
-          className="relative flex h-8 min-w-0 items-center gap-2 rounded px-2 text-sm font-medium text-ink select-none hover:bg-hover data-popup-open:bg-hover"
-        >
-          <Building2 size={16} aria-hidden className="shrink-0 text-ink-2 max-sm:hidden" />
-          <span aria-hidden className="truncate">
-            {name}
-          </span>
-          <span className="sr-only">{t("tenant", { name })}</span>
-          <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-ink-3" />
-        </button>
-      }
-      entries={[
-        {
-          kind: "choice",
-          label: t("tenant", { name }),
-          value: me.organisation?.id ?? "",
-          options: me.organisations.map(({ id, name }) => ({ value: id, label: name })),
-          onChange: onSwitch,
-        },
-      ]}
-    />
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accepted } from "../refusal.ts";
+import { countReach } from "../services/count-reach.ts";
 import { listReach } from "../services/list-reach.ts";
 import { switchOrganisation } from "../services/switch-organisation.ts";
 import { procedure, router } from "../trpc.ts";
@@ -14,10 +15,15 @@ export const meRouter = router({
     embedded: ctx.embedded,
   })),
 
+  /** Those whose names hold `search`, `limit` at most, and how many there are in all. */
   organisations: procedure
     .forSignedIn()
     .input(z.object({ search: z.string().trim().max(100).default(""), limit: z.int().min(1).max(200).default(50) }))
-    .query(({ ctx, input }) => listReach(ctx.database, ctx.person.id, input)),
+    .query(async ({ ctx, input }) => {
+      const organisations = await listReach(ctx.database, ctx.person.id, input);
+      const total = organisations.length < input.limit ? organisations.length : await countReach(ctx.database, ctx.person.id, input.search);
+      return { organisations, total };
+    }),
 
   switchOrganisation: procedure
     .forSignedIn()

@@ -247,6 +247,30 @@ describe("the active organisation", () => {
     await operator.call((caller) => caller.me.switchOrganisation({ organisationId: customer }));
     expect(await operator.call((caller) => caller.me.get())).toMatchObject({ organisation: { id: customer }, role: "operator" });
     const found = await operator.call((caller) => caller.me.organisations({ search: "医院" }));
-    expect(found).toEqual([{ id: resold, name: "検査医院", kind: "customer", role: "operator" }]);
+    expect(found).toEqual({ organisations: [{ id: resold, name: "検査医院", kind: "customer", role: "operator" }], total: 1 });
+  });
+
+  test("are counted in all where not all are given, each once, those that ended not", async () => {
+    const above = await database.owner.organisation.create({ data: { kind: "provider", name: "多数の提供者" } });
+    const between = await database.owner.organisation.create({ data: { kind: "reseller", name: "多数の代理店", parentId: above.id } });
+    const customers = (parentId: string, count: number, data = {}) =>
+      database.owner.organisation.createMany({
+        data: Array.from({ length: count }, (_, n) => ({ kind: "customer", name: `多数の顧客${n}`, parentId, ...data })),
+      });
+    await customers(above.id, 7);
+    await customers(between.id, 5);
+    await customers(above.id, 2, { createdAt: new Date(0), endedAt: new Date(1) });
+    const ask = async (of: { organisationId: string; role: Role }[], asked: { search?: string; limit: number }) => {
+      const browser = await signedIn((await account(of)).email);
+      const { organisations, total } = await browser.call((caller) => caller.me.organisations(asked));
+      return [organisations.length, total];
+    };
+    const provider = { organisationId: above.id, role: "operator" } as const;
+    const reseller = { organisationId: between.id, role: "reseller-staff" } as const;
+    expect(await ask([provider], { limit: 3 })).toEqual([3, 14]);
+    expect(await ask([provider, reseller], { limit: 3 })).toEqual([3, 14]);
+    expect(await ask([reseller], { limit: 3 })).toEqual([3, 6]);
+    expect(await ask([provider], { search: "顧客", limit: 3 })).toEqual([3, 12]);
+    expect(await ask([provider], { limit: 200 })).toEqual([14, 14]);
   });
 });
