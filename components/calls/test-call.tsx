@@ -59,7 +59,9 @@ export function TestCall({
   const progress = useProgress(state.callId);
   const recordAway = useRecordAway(calling);
 
-  useEffect(() => onProgress?.(progress), [progress, onProgress]);
+  useEffect(() => {
+    onProgress?.(progress);
+  }, [progress, onProgress]);
 
   const call = async () => {
     setProblem(null);

@@ -17,7 +17,9 @@ export interface Progress {
 export function useProgress(callId: string | null): Progress | null {
   const trpc = useTRPC();
   const [progress, setProgress] = useState<Progress | null>(null);
-  useEffect(() => setProgress(callId === null ? null : { callId, passed: [], at: null, over: false }), [callId]);
+  useEffect(() => {
+    setProgress(callId === null ? null : { callId, passed: [], at: null, over: false });
+  }, [callId]);
   useSubscription(
     trpc.calls.live.subscriptionOptions(
       { id: callId ?? "" },

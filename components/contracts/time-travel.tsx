@@ -70,7 +70,9 @@ function Slider({
   const format = useFormats();
   const [at, setAt] = useState(value === null ? today : numberOf(value));
   const settled = useDebounced(at, 250);
-  useEffect(() => setAt(value === null ? today : numberOf(value)), [value, today]);
+  useEffect(() => {
+    setAt(value === null ? today : numberOf(value));
+  }, [value, today]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the settled position of the slider writes the address
   useEffect(() => {
     const next = settled === today ? null : dayOf(settled);

@@ -20,7 +20,9 @@ export function NoticeTabs() {
   const path = usePathname();
   const here = useRef<HTMLAnchorElement>(null);
   // On a narrow screen the last of them stand outside: `nearest` moves the row alone, never the page.
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), []);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   return (
     <nav aria-label={t("label")} className="mb-3 flex gap-1 overflow-x-auto border-b border-line px-2 md:px-4">
       {places.map(({ id, href, icon: Icon }) => (

@@ -17,7 +17,9 @@ export function PersonMenu({ me }: { me: Me }) {
   const account = useTranslations("account");
   const locale = useLocale();
   const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => setTheme(themeOf(document.documentElement.dataset.theme)), []);
+  useEffect(() => {
+    setTheme(themeOf(document.documentElement.dataset.theme));
+  }, []);
   const trpc = useTRPC();
   // Also when the server says that there is no session any more.
   const leave = useMutation(trpc.account.signOut.mutationOptions({ onSettled: () => window.location.assign("/login") }));

@@ -18,7 +18,9 @@ export function BlockJson({ id, block, readOnly }: { id: string; block: FlowBloc
   const store = useEditorStore();
   const [text, setText] = useState(() => shown(block));
   const [error, setError] = useState<string>();
-  useEffect(() => setText(shown(block)), [block]);
+  useEffect(() => {
+    setText(shown(block));
+  }, [block]);
 
   const applyText = () => {
     const json = parsed(text);
