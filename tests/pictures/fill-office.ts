@@ -4,7 +4,8 @@ import type { Actor, StreamRef } from "../../contract/machine.ts";
 import { promptly } from "../../contract/scenario/delivery.ts";
 import type { Database } from "../../database/client.ts";
 import { settleDue } from "../../database/record/due-units.ts";
-import { giveCommand } from "../../database/record/give-command.ts";
+import { type Asking, giveCommand, giveCommandIn } from "../../database/record/give-command.ts";
+import type { Given } from "../../database/record/types.ts";
 import { clinic, customers, provider, reseller, stationer } from "../../prisma/seed/organisations.ts";
 
 /** How often each of the demo's eight customers is laid in again: a thousand contracts. */
@@ -51,7 +52,7 @@ async function staffOf(owner: Database): Promise<Staff> {
 }
 
 /** Refusals are passed over where a day of the month decides whether an act is possible; what fails for another reason shows as an empty list. */
-function giver(owner: Database, staff: Staff) {
+function giver(give: (asking: Asking) => Promise<Given>, staff: Staff) {
   return async (
     stream: StreamRef,
     role: Actor["role"],
@@ -59,7 +60,7 @@ function giver(owner: Database, staff: Staff) {
     data: object,
     { approved = true, at = new Date().toISOString() } = {},
   ) => {
-    const given = await giveCommand(owner, {
+    const given = await give({
       provider,
       now: at,
       deliver: promptly,
@@ -70,7 +71,7 @@ function giver(owner: Database, staff: Staff) {
 }
 
 async function act(owner: Database, staff: Staff): Promise<void> {
-  const give = giver(owner, staff);
+  const give = giver((asking) => giveCommand(owner, asking), staff);
   const today = dayOf(new Date().toISOString());
   const house: StreamRef = { kind: "provider", id: provider };
   const month = (n: number) => nextMonth(monthOf(today), n);
@@ -132,26 +133,30 @@ async function act(owner: Database, staff: Staff): Promise<void> {
   });
 }
 
-/** The customer of the pictures: a dozen contracts of nine months, with their months and notices. */
+/**
+ * The customer of the pictures: a dozen contracts of nine months, with their months and notices. All in one transaction: a worker that
+ * saw the first of them would settle the account to today, and the forms of then would be late for the others.
+ */
 async function customerWithMany(owner: Database, staff: Staff, account: string): Promise<void> {
-  const give = giver(owner, staff);
   const today = dayOf(new Date().toISOString());
   const start = nextMonth(monthOf(today), -9);
   const day = (n: number, d: number) => `${plusDays(firstOf(nextMonth(start, n)), d)}T01:00:00.000Z`;
   await owner.party.create({
     data: { id: account, organisationId: account, providerId: provider, name: "", email: "full@pictures.example.jp" },
   });
-  for (let n = 0; n < 12; n += 1) {
-    const stream: StreamRef = { kind: "contract", id: randomUUID() };
-    await give(
-      stream,
-      "clerk",
-      "apply",
-      { account, start: firstOf(start), items: { line: 2 + n, seat: 3 + n, management: 1 } },
-      { at: day(-1, 5) },
-    );
-    await give(stream, "clerk", "accept", {}, { at: day(-1, 6) });
-  }
+  const streams = Array.from({ length: 12 }, (): StreamRef => ({ kind: "contract", id: randomUUID() }));
+  await owner.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('musubi.tenant', ${provider}, true)`;
+      const give = giver((asking) => giveCommandIn(tx, asking), staff);
+      for (const [n, stream] of streams.entries()) {
+        const items = { line: 2 + n, seat: 3 + n, management: 1 };
+        await give(stream, "clerk", "apply", { account, start: firstOf(start), items }, { at: day(-1, 5) });
+      }
+      for (const stream of streams) await give(stream, "clerk", "accept", {}, { at: day(-1, 6) });
+    },
+    { timeout: 60_000 },
+  );
 }
 
 interface Known {
