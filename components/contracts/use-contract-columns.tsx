@@ -18,6 +18,17 @@ export function useContractColumns(): Column<ContractRow>[] {
   const t = useTranslations("office.list");
   const locale = useLocale();
   const format = useFormats();
+  /** In a hand it stands under the state. */
+  const debt = (row: ContractRow) => (
+    <>
+      <span className="figures whitespace-nowrap">{format.yen(row.openDebt)}</span>
+      {row.overdueDebt > 0 ? (
+        <span className="figures text-xs font-medium whitespace-nowrap text-shu">
+          {t("overdue", { amount: format.yen(row.overdueDebt) })}
+        </span>
+      ) : null}
+    </>
+  );
   return [
     {
       id: "customer",
@@ -47,6 +58,7 @@ export function useContractColumns(): Column<ContractRow>[] {
             <OverlayBadge key={kind} kind={kind} />
           ))}
           {row.work > 0 ? <Badge tone="ochre">{t("workCount", { count: row.work })}</Badge> : null}
+          {row.openDebt === 0 ? null : <span className="flex basis-full flex-wrap items-baseline gap-x-2 sm:hidden">{debt(row)}</span>}
         </span>
       ),
     },
@@ -96,17 +108,9 @@ export function useContractColumns(): Column<ContractRow>[] {
       id: "debt",
       header: t("debt"),
       align: "end",
+      wide: true,
       cell: (row) =>
-        row.openDebt === 0 ? (
-          <span className="text-ink-3">–</span>
-        ) : (
-          <span className="figures flex flex-col items-end whitespace-nowrap">
-            {format.yen(row.openDebt)}
-            {row.overdueDebt > 0 ? (
-              <span className="text-xs font-medium text-shu">{t("overdue", { amount: format.yen(row.overdueDebt) })}</span>
-            ) : null}
-          </span>
-        ),
+        row.openDebt === 0 ? <span className="text-ink-3">–</span> : <span className="flex flex-col items-end">{debt(row)}</span>,
     },
   ];
 }

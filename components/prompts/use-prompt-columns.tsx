@@ -21,6 +21,7 @@ export function usePromptColumns({
 }): Column<PromptRow>[] {
   const t = useTranslations("prompts");
   const format = useFormats();
+  const language = (row: PromptRow) => (row.language.startsWith("ja") ? t("japanese") : t("english"));
   return [
     {
       id: "listen",
@@ -37,14 +38,16 @@ export function usePromptColumns({
           <div lang={row.language} className="max-w-prose text-ink-2">
             {row.text}
           </div>
+          <div className="text-xs text-ink-3 sm:hidden">{language(row)}</div>
         </div>
       ),
     },
     {
       id: "language",
       header: t("language"),
+      wide: true,
       sortBy: (row) => row.language,
-      cell: (row) => <span className="whitespace-nowrap">{row.language.startsWith("ja") ? t("japanese") : t("english")}</span>,
+      cell: (row) => <span className="whitespace-nowrap">{language(row)}</span>,
     },
     {
       id: "source",

@@ -58,7 +58,7 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   setup: ["kind"],
 };
 /** Ids that say nothing to a person who sees the event beside its contract. */
-const hidden = new Set(["account", "party", "order", "hold", "matter", "request", "batch", "notBefore", "work"]);
+const hidden = new Set(["account", "party", "order", "hold", "matter", "request", "batch", "notBefore", "work", "alarm"]);
 
 /** The scalars of an event's or command's data that a person reads. */
 export function factsOf(type: string, data: unknown): ShownFact[] {
