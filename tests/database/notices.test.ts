@@ -240,7 +240,7 @@ describe("a notice by mail", () => {
       subject: "利用契約成立のお知らせ",
     });
     expect(mail.text).toContain("利用開始日：2026年11月1日(日)");
-    expect(mail.text).toContain("First day of use：1 November 2026 (Sun)");
+    expect(mail.text).toContain("- First day of use: 1 November 2026 (Sun)");
     expect(await told(ref)).toMatchObject({ arrivedAt: new Date("2026-10-02T01:00:05.000Z") });
   });
 });
