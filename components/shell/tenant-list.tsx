@@ -6,20 +6,21 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { CommandList } from "../ui/command-list.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { useDebounced } from "../ui/use-debounced.ts";
 import { useFormats } from "../ui/use-formats.ts";
+import type { Me } from "./me.ts";
 
 /** One's organisations, which may be thousands: what is typed is looked up at the server, and what is left out is counted. */
-export function TenantList({ now, onChoose }: { now: string | null; onChoose: (organisationId: string) => void }) {
+export function TenantList({ me, onChoose }: { me: Me; onChoose: (organisationId: string) => void }) {
   const t = useTranslations("shell");
   const trpc = useTRPC();
   const format = useFormats();
   const [typed, setTyped] = useState("");
   const search = useDebounced(typed.trim(), 150);
   const found = useQuery(trpc.me.organisations.queryOptions({ search }, { placeholderData: keepPreviousData }));
-  if (found.data === undefined) return <Skeleton lines={6} className="p-4" />;
-  const { organisations, total } = found.data;
+  const { organisations, total } = found.data ?? { organisations: me.organisations, total: me.organisations.length };
+  // Rows of an earlier search stay only where they fit what is typed now: Enter must not choose another organisation than one reads.
+  const answered = found.data === undefined || found.isPlaceholderData ? "" : search;
   return (
     <>
       <CommandList
@@ -31,8 +32,8 @@ export function TenantList({ now, onChoose }: { now: string | null; onChoose: (o
           id,
           icon: Building2,
           label: name,
-          detail: id === now ? t("tenantNow") : undefined,
-          words: typed,
+          detail: id === me.organisation?.id ? t("tenantNow") : undefined,
+          words: answered,
           onSelect: () => onChoose(id),
         }))}
       />

@@ -35,7 +35,7 @@ export function TenantSwitcher({ me, onSwitch }: { me: Me; onSwitch: (organisati
       <ModalList open={open} onClose={() => setOpen(false)} title={t("tenant", { name })}>
         <Suspense fallback={<Skeleton lines={6} className="p-4" />}>
           <TenantList
-            now={me.organisation?.id ?? null}
+            me={me}
             onChoose={(id) => {
               setOpen(false);
               if (id !== me.organisation?.id) onSwitch(id);
