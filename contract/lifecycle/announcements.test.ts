@@ -339,6 +339,25 @@ describe("C-09: a notice is sent again", () => {
     expect(noticesOf(story, kind)[notice]).toMatchObject({ arrivedAt: at("2026-11-05T10:00"), proof: "tracking 2" });
   });
 
+  test("its arrival ends the task that its return had left, once", () => {
+    const story = silent();
+    const notice = first(story, "contract");
+    const task = () => story.contract.tasks[`bounce/${notice}`]?.closed;
+    story.do("2026-11-03T10:00", "system", "record-bounce", { notice });
+    story.do("2026-11-04T10:00", "clerk", "resend-notice", { notice });
+    expect(task()).toBe(false);
+    story.do("2026-11-05T10:00", "clerk", "record-arrival", { notice });
+    expect(task()).toBe(true);
+    // It comes back within three days after all, a person closes the task, and then it arrives: nothing is closed a second time.
+    story.do("2026-11-06T10:00", "system", "record-bounce", { notice });
+    expect(task()).toBe(false);
+    story.do("2026-11-07T10:00", "clerk", "close-task", { task: `bounce/${notice}` });
+    const closings = story.ofType("task-closed").length;
+    story.do("2026-11-08T10:00", "clerk", "record-arrival", { notice });
+    expect(story.refusal).toBeNull();
+    expect(story.ofType("task-closed")).toHaveLength(closings);
+  });
+
   test.each(["contract", "account"] as const)("of the %s: not an unknown one, not before it was sent, not once it has arrived", (kind) => {
     const story = silent();
     const notice = first(story, kind);

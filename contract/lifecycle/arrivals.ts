@@ -6,7 +6,7 @@ import { pricesArrived } from "./article-21-prices.ts";
 import { addonAbolitionArrived } from "./article-38-abolish-addon.ts";
 import { abolitionArrived } from "./article-48-abolish-service.ts";
 import { type ContractDraft, type ContractHandlers, contractCommand, type WhenArrived } from "./contract-command.ts";
-import type { Notice } from "./contract-state.ts";
+import type { ContractState, Notice } from "./contract-state.ts";
 import { dayOf, plusMinutes } from "./dates.ts";
 import { noticeHandlers, noticeOf } from "./notices.ts";
 import { id, instantText, text } from "./payload.ts";
@@ -28,7 +28,7 @@ export const recordArrival = contractCommand({
   summary: summaryArrived,
   actors,
   payload: arrival,
-  events: ["notice-arrived", "prices-fixed", "addon-abolition-fixed", "abolition-fixed", "planned"],
+  events: ["notice-arrived", "prices-fixed", "addon-abolition-fixed", "abolition-fixed", "planned", "task-closed"],
   refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED", "E_RECEIVED_LATER"],
   decide: (world, contract, command, at) => {
     const arrivedAt = command.data.arrivedAt ?? at;
@@ -42,7 +42,8 @@ export const recordArrival = contractCommand({
       data: { notice: sent.id, at: arrivedAt, proof: command.data.proof },
       validOn: arrivedAt,
     };
-    return [arrived, ...whenArrived.flatMap((follows) => follows(world, contract, sent, dayOf(arrivedAt), at))];
+    const follows = whenArrived.flatMap((follow) => follow(world, contract, sent, dayOf(arrivedAt), at));
+    return [arrived, ...follows, ...noLongerLost(contract, sent)];
   },
 });
 
@@ -64,11 +65,18 @@ export const recordBounce = contractCommand({
       return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
     return [
       { type: "notice-bounced", rule: "C-09", data: { notice: sent.id, at } },
-      { type: "task-opened", rule: "C-09", data: { task: `bounce/${sent.id}`, what: "notice-bounced", by: null } },
+      { type: "task-opened", rule: "C-09", data: { task: taskOf(sent), what: "notice-bounced", by: null } },
     ];
   },
 });
 const bounceMinutes = 3 * 24 * 60;
+const taskOf = (sent: Notice): string => `bounce/${sent.id}`;
+
+/** What came back before has arrived after all: nobody has to look after it any more. */
+function noLongerLost(contract: ContractState, sent: Notice): ContractDraft[] {
+  const task = contract.tasks[taskOf(sent)];
+  return task === undefined || task.closed ? [] : [{ type: "task-closed", rule: "C-09", data: { task: task.id } }];
+}
 
 /** A notice that came back or never arrived goes out again; it counts from its new arrival. */
 export const resendNotice = contractCommand({
