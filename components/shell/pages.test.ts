@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { pages } from "./pages.ts";
+import { isClosed, pages } from "./pages.ts";
 
 const app = new URL("../../app", import.meta.url).pathname;
 const routes = new Set(
@@ -12,4 +12,18 @@ const routes = new Set(
 
 test.each(pages.map((page) => page.href))("%s in the rail leads to a page", (href) => {
   expect([...routes]).toContain(href);
+});
+
+test.each([
+  ["/import", "administrator", false],
+  ["/import", "clerk", true],
+  ["/my", "customer-administrator", false],
+  ["/my", "administrator", true],
+  ["/flows", "agent", true],
+  ["/flows", null, true],
+  // Below and beside the rail pages say for themselves what they show.
+  ["/contracts/new", "customer-administrator", false],
+  ["/account", "agent", false],
+] as const)("%s as %s: closed is %s", (path, role, closed) => {
+  expect(isClosed(path, role)).toBe(closed);
 });

@@ -90,3 +90,8 @@ export const pages: readonly Page[] = [
 export function pagesFor(role: Role | null): readonly Page[] {
   return role === null ? [] : pages.filter((page) => page.roles.includes(role));
 }
+
+/** Whether this address belongs to a page of the rail that is not for this role; addresses below it say for themselves. */
+export function isClosed(path: string, role: Role | null): boolean {
+  return pages.some(({ href, roles }) => href === path && (role === null || !roles.includes(role)));
+}

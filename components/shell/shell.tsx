@@ -2,19 +2,21 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTRPC } from "../trpc.tsx";
 import { Drawer } from "../ui/drawer.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
+import { ForbiddenState } from "../ui/forbidden-state.tsx";
 import { ModalList } from "../ui/modal-list.tsx";
 import { isShortcut } from "../ui/shortcut.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useHydrated } from "../ui/use-hydrated.ts";
 import { useMac } from "../ui/use-mac.ts";
 import { ClockBand } from "./clock-band.tsx";
+import { isClosed } from "./pages.ts";
 import { Rail, RailLinks } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -26,6 +28,7 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
   const trpc = useTRPC();
   const client = useQueryClient();
   const router = useRouter();
+  const path = usePathname();
   const mac = useMac();
   const hydrated = useHydrated();
   const me = useQuery(trpc.me.get.queryOptions());
@@ -80,6 +83,8 @@ export function Shell({ railCollapsed = false, children }: { railCollapsed?: boo
             <EmptyState icon={Building2} title={t("noOrganisation")}>
               {t("noOrganisationBody")}
             </EmptyState>
+          ) : isClosed(path, role) ? (
+            <ForbiddenState />
           ) : (
             children
           )}
