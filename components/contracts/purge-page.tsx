@@ -21,7 +21,7 @@ export function PurgePage({ id }: { id: string }) {
   const steps = ({ purge, holds, endedOn }: ProcedureContract): Step[] => {
     if (purge !== null && purge.certifiedBy !== null) return [];
     if (purge !== null && purge.purgedAt !== null) return purge.report === null ? [] : [{ type: "sign-certificate" }];
-    if (holds.length > 0) return [{ type: "lift-legal-hold" }];
+    if (holds.length > 0) return [{ type: "lift-legal-hold", initial: { hold: holds[0] } }];
     return endedOn === null ? [{ type: "set-legal-hold" }] : [{ type: "purge" }, { type: "set-legal-hold" }];
   };
   const checks = ({ purge, holds, endedOn }: ProcedureContract): Check[] => [

@@ -6,6 +6,7 @@ import { application, applyForContract } from "../services/apply-for-contract.ts
 import { approvalsOf } from "../services/approvals.ts";
 import { askedCommand, commandBy } from "../services/asked-command.ts";
 import { changeDates } from "../services/change-dates.ts";
+import { withNotes } from "../services/choice-notes.ts";
 import { commandChoices } from "../services/command-choices.ts";
 import { commandForms } from "../services/command-form.ts";
 import { contractActor, contractRoles, machineRole } from "../services/contract-actor.ts";
@@ -46,7 +47,13 @@ export const contractsRouter = router({
     .input(z.object({ stream: askedCommand.shape.stream, type: askedCommand.shape.type }))
     .query(async ({ ctx, input }) => {
       const reached = await readReached(ctx, input.stream, { type: input.type, data: {} });
-      return isRefusal(reached) ? {} : commandChoices(reached.book, input.stream, input.type);
+      if (isRefusal(reached)) return {};
+      // To whom an act is not given, what it could be done to is none of their business.
+      const { role } = reached.acting.actor;
+      if (!commandForms.some(({ stream, type, actors }) => stream === input.stream.kind && type === input.type && actors.includes(role)))
+        return {};
+      const choices = commandChoices(reached.book, input.stream, input.type);
+      return ctx.tenant((tx) => withNotes(tx, input.stream, choices));
     }),
 
   list: forContracts()

@@ -249,6 +249,16 @@ describe("a late, wrong, contradictory or repeated form", () => {
   });
 });
 
+test("what an act could be done to is named by what was written there, to those alone who may do it", async () => {
+  const stream = { kind: "contract", id: await running("2027-03-01") } as const;
+  const violation = randomUUID();
+  await done("clerk", { type: "record-violation", stream, data: { article: "43", item: 3, memo: "無言電話の申告" }, commandId: violation });
+  const choices = (role: Role) => browsers.get(role)?.call((caller) => caller.contracts.choices({ stream, type: "cure-violation" }));
+  expect(await choices("clerk")).toMatchObject({ violation: [{ value: violation, text: "無言電話の申告", from: expect.any(String) }] });
+  expect(await choices("customer-administrator")).toEqual({});
+  expect(await choices("reseller-staff")).toEqual({});
+});
+
 test("an act of two people waits, is not done by the one who asked, and is done by another", async () => {
   const other = await running("2027-02-01");
   const stream = { kind: "contract", id: other } as const;
