@@ -91,11 +91,11 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
   );
   const want = (item: string, next: number | null) => {
     const difference = (next ?? 0) - (now[item] ?? 0);
-    sheet.change({
-      ...draft,
-      add: put(add, item, Math.max(difference, 0)),
-      remove: put(remove, item, Math.max(-difference, 0)),
-    });
+    const added = put(add, item, Math.max(difference, 0));
+    const removed = put(remove, item, Math.max(-difference, 0));
+    const changed = { ...draft, add: added, remove: removed };
+    const wished = onDay(changed, "wished", added === undefined ? null : dates.data?.add.earliest);
+    sheet.change(onDay(wished, "lastDay", removed === undefined ? null : dates.data?.remove.earliest));
   };
   const more = Object.values(add).some((n) => n > 0);
   const less = Object.values(remove).some((n) => n > 0);
@@ -242,3 +242,6 @@ const set = (draft: Sheet["command"]["draft"], name: string, value: unknown) => 
   const { [name]: _before, ...rest } = draft;
   return value === null || value === undefined ? rest : { ...rest, [name]: value };
 };
+/** The day of a change is the earliest one until another is chosen; without a change there is none. */
+const onDay = (draft: Sheet["command"]["draft"], name: string, earliest: string | null | undefined) =>
+  earliest === null || draft[name] === undefined ? set(draft, name, earliest) : draft;
