@@ -9,6 +9,7 @@ import { jstDay } from "../ui/jst-day.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import { useFactText } from "./event-facts.tsx";
 import { isDay, useEventName } from "./event-row.tsx";
+import { useCommandWords } from "./form/use-command-words.ts";
 import { RuleCite } from "./rule-cite.tsx";
 
 /** Past solid, future dashed, newest future first: a press shows the contract as of that day. */
@@ -82,6 +83,7 @@ function Mark({
   const format = useFormats();
   const name = useEventName();
   const text = useFactText();
+  const words = useCommandWords();
   const day = isDay(event.on) ? event.on : jstDay(event.on);
   const facts = event.facts.filter(({ name }) => !references.has(name));
   const first = facts.find(({ is }) => is === "day" || is === "yen") ?? facts.find(({ is }) => is !== "instant");
@@ -110,7 +112,12 @@ function Mark({
       </p>
       <p className={cx("text-sm", future ? "text-ink-2 italic" : "text-ink")}>
         {name(event.type)}
-        {first === undefined ? null : <span className="figures ml-1 text-xs text-ink-3 not-italic">{text(event.type, first)}</span>}
+        {first === undefined ? null : (
+          <span className="figures ml-1 text-xs text-ink-3 not-italic">
+            {first.is === "number" ? `${words.field(event.type, first.name)} ` : ""}
+            {text(event.type, first)}
+          </span>
+        )}
         {unwritten ? <span className="ml-1 text-xs text-ochre">{t("unwritten")}</span> : null}
       </p>
     </li>

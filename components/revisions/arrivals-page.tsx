@@ -50,21 +50,26 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
   const read = useQuery(trpc.revisions.get.queryOptions(asked, { placeholderData: keepPreviousData, refetchInterval: 30_000 }));
   const refresh = () => void queries.invalidateQueries({ queryKey: trpc.revisions.pathKey() });
 
+  const state = (row: Arrival) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>;
   const columns: Column<Arrival>[] = [
     {
       id: "customer",
       header: t("customer"),
       cell: (row) => (
-        <Link href={`/contracts/${row.contract}`} className="text-ai underline-offset-2 hover:underline">
-          {row.customer}
-        </Link>
+        <span className="flex flex-col items-start gap-1">
+          <Link href={`/contracts/${row.contract}`} className="text-ai underline-offset-2 hover:underline">
+            {row.customer}
+          </Link>
+          <span className="sm:hidden">{state(row)}</span>
+        </span>
       ),
       sortBy: ({ customer }) => customer,
     },
     {
       id: "state",
       header: t("state"),
-      cell: (row) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>,
+      wide: true,
+      cell: state,
       sortBy: ({ state }) => state,
     },
     { id: "form", header: t("form"), wide: true, cell: (row) => t(`forms.${row.form}`), sortBy: ({ form }) => form },

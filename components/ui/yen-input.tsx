@@ -37,7 +37,7 @@ export function YenInput({
           onChange(readYen(event.target.value));
         }}
       />
-      <span className="text-sm text-ink-2">{t("yen")}</span>
+      <span className="text-sm whitespace-nowrap text-ink-2">{t("yen")}</span>
     </div>
   );
 }

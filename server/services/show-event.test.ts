@@ -21,6 +21,7 @@ test.each([
       { name: "daysLeft", value: 14, is: "number" },
     ],
   },
+  { type: "overlay-alarmed", data: { overlay: order, daysLeft: -4 }, shown: [] },
   {
     type: "ended",
     data: { order, on: "2026-12-31", amount: 5_500n },

@@ -76,6 +76,8 @@ export function factsOf(type: string, data: unknown): ShownFact[] {
 }
 
 function fact(name: string, value: unknown): ShownFact[] {
+  // Of a stop without an end the reminders are counted, downwards from nought: no days that are left.
+  if (name === "daysLeft" && typeof value === "number" && value < 0) return [];
   if (value === null || value === undefined || value === "") return [];
   if (typeof value === "bigint") return [{ name, value: Number(value), is: "yen" }];
   if (typeof value === "number") return [{ name, value, is: "number" }];

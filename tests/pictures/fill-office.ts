@@ -239,5 +239,6 @@ const tables: readonly { table: string; fresh?: string }[] = [
   { table: "contract_work" },
   { table: "contract_notices" },
   { table: "contract_debts" },
+  { table: "entitlements", fresh: `jsonb_set(x, '{id}', to_jsonb(gen_random_uuid()::text))` },
   { table: "notice_deliveries", fresh: `jsonb_set(x, '{id}', to_jsonb(gen_random_uuid()::text))` },
 ];
