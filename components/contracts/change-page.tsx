@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { itemKeys } from "../../contract/money/fees.ts";
 import type { Outputs } from "../../server/routers/index.ts";
 import { refusalOf } from "../refusal.ts";
@@ -91,14 +92,28 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
   );
   const want = (item: string, next: number | null) => {
     const difference = (next ?? 0) - (now[item] ?? 0);
-    const added = put(add, item, Math.max(difference, 0));
-    const removed = put(remove, item, Math.max(-difference, 0));
-    const changed = { ...draft, add: added, remove: removed };
-    const wished = onDay(changed, "wished", added === undefined ? null : dates.data?.add.earliest);
-    sheet.change(onDay(wished, "lastDay", removed === undefined ? null : dates.data?.remove.earliest));
+    sheet.change({
+      ...draft,
+      add: put(add, item, Math.max(difference, 0)),
+      remove: put(remove, item, Math.max(-difference, 0)),
+    });
   };
   const more = Object.values(add).some((n) => n > 0);
   const less = Object.values(remove).some((n) => n > 0);
+  // The earliest day stands there until another is chosen.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (name: "wished" | "lastDay", next: string | null) => {
+    setChosen((before) => new Set([...before, name]));
+    sheet.change(set(draft, name, next));
+  };
+  const offered = (asked: boolean, name: string, earliest: string | undefined) =>
+    asked && !chosen.has(name) && draft[name] === undefined && earliest !== undefined ? earliest : null;
+  const first = offered(more, "wished", dates.data?.add.earliest);
+  const last = offered(less, "lastDay", dates.data?.remove.earliest);
+  useEffect(() => {
+    if (first !== null) sheet.change(set(draft, "wished", first));
+    else if (last !== null) sheet.change(set(draft, "lastDay", last));
+  }, [first, last, draft, sheet.change]);
   return (
     <DocumentsOf value={{ stream: sheet.stream }}>
       <form
@@ -152,21 +167,21 @@ function Filled({ contract, form }: { contract: Contract; form: Sheet["form"] })
           </section>
           {more ? (
             <Field label={<Labelled text={t("wished")} rule="12-3" />} required error={sheet.errors.wished} className="max-w-sm">
-              <DayInput value={text(draft.wished)} onChange={(next) => sheet.change(set(draft, "wished", next))} />
+              <DayInput value={text(draft.wished)} onChange={(next) => choose("wished", next)} />
               <PossibleDay
                 earliest={dates.data?.add.earliest}
                 deadline={dates.data?.add.deadline ?? null}
-                onUse={(next) => sheet.change(set(draft, "wished", next))}
+                onUse={(next) => choose("wished", next)}
               />
             </Field>
           ) : null}
           {less ? (
             <Field label={<Labelled text={t("lastDay")} rule="12-4" />} required error={sheet.errors.lastDay} className="max-w-sm">
-              <DayInput value={text(draft.lastDay)} onChange={(next) => sheet.change(set(draft, "lastDay", next))} />
+              <DayInput value={text(draft.lastDay)} onChange={(next) => choose("lastDay", next)} />
               <PossibleDay
                 earliest={dates.data?.remove.earliest}
                 deadline={dates.data?.remove.deadline ?? null}
-                onUse={(next) => sheet.change(set(draft, "lastDay", next))}
+                onUse={(next) => choose("lastDay", next)}
               />
             </Field>
           ) : null}
@@ -242,6 +257,3 @@ const set = (draft: Sheet["command"]["draft"], name: string, value: unknown) => 
   const { [name]: _before, ...rest } = draft;
   return value === null || value === undefined ? rest : { ...rest, [name]: value };
 };
-/** The day of a change is the earliest one until another is chosen; without a change there is none. */
-const onDay = (draft: Sheet["command"]["draft"], name: string, earliest: string | null | undefined) =>
-  earliest === null || draft[name] === undefined ? set(draft, name, earliest) : draft;

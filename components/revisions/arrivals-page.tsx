@@ -50,7 +50,7 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
   const read = useQuery(trpc.revisions.get.queryOptions(asked, { placeholderData: keepPreviousData, refetchInterval: 30_000 }));
   const refresh = () => void queries.invalidateQueries({ queryKey: trpc.revisions.pathKey() });
 
-  const state = (row: Arrival) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>;
+  const badge = (row: Arrival) => <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>;
   const columns: Column<Arrival>[] = [
     {
       id: "customer",
@@ -60,7 +60,7 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
           <Link href={`/contracts/${row.contract}`} className="text-ai underline-offset-2 hover:underline">
             {row.customer}
           </Link>
-          <span className="sm:hidden">{state(row)}</span>
+          <span className="sm:hidden">{badge(row)}</span>
         </span>
       ),
       sortBy: ({ customer }) => customer,
@@ -69,7 +69,7 @@ export function ArrivalsPage({ kind, id }: { kind: Kind; id: string }) {
       id: "state",
       header: t("state"),
       wide: true,
-      cell: state,
+      cell: badge,
       sortBy: ({ state }) => state,
     },
     { id: "form", header: t("form"), wide: true, cell: (row) => t(`forms.${row.form}`), sortBy: ({ form }) => form },
