@@ -2,7 +2,7 @@ import { openProcesses } from "../../activities/contracts/open-processes.ts";
 import { type Book, worldOf } from "../../contract/lifecycle/book.ts";
 import type { ContractState, Notice, Order, Overlay } from "../../contract/lifecycle/contract-state.ts";
 import { phaseOf } from "../../contract/lifecycle/contract-stream.ts";
-import { dayOf, nextMonth } from "../../contract/lifecycle/dates.ts";
+import { dayOf, monthOf, nextMonth } from "../../contract/lifecycle/dates.ts";
 import { lastDayOf } from "../../contract/lifecycle/last-day.ts";
 import { isOverdue, openOn } from "../../contract/lifecycle/ledger.ts";
 import { inForce, usable } from "../../contract/lifecycle/overlays.ts";
@@ -44,7 +44,7 @@ export function describeContract(book: Book, contract: ContractState, now: Insta
       .map((item) => ({ item, now: items[item] ?? 0, applied: contract.items[item] ?? 0 }))
       .filter((row) => row.now > 0 || row.applied > 0),
     extensionSeats: contract.extensionSeats,
-    fees: contract.phase === "none" ? null : contractFees(world, contract, today.slice(0, 7), items, contract.extensionSeats),
+    fees: contract.phase === "none" ? null : contractFees(world, contract, monthInUse(contract, today), items, contract.extensionSeats),
     setup: { kind: contract.setup.kind, stage: contract.setupStage },
     orders: Object.values(contract.orders).map(showOrder),
     notices: [...Object.values(contract.notices), ...Object.values(account?.notices ?? {})]
@@ -130,4 +130,10 @@ function showOrder({
 
 export function showNotice({ id, about, article, form, says, sentAt, arrivedAt, bouncedAt, proof }: Notice) {
   return { id, about: about.split("/")[0] ?? about, article, form, says, sentAt, arrivedAt, bouncedAt, proof };
+}
+
+/** This month, as far as the contract is in use: its first month before that, its last afterwards. */
+function monthInUse({ start, endedOn }: ContractState, today: string): string {
+  const last = endedOn === null || endedOn > today ? today : endedOn;
+  return monthOf(start > last ? start : last);
 }

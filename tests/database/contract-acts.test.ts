@@ -222,6 +222,12 @@ describe("a late, wrong, contradictory or repeated form", () => {
     expect(refusal?.rule).toBe("19-1");
   });
 
+  test("the fees shown are those of its last month, and before its start those of its first", async () => {
+    const fees = async (id: string) => (await browsers.get("clerk")?.call((caller) => caller.contracts.get({ id })))?.fees?.month;
+    expect(await fees(contract)).toBe("2026-12");
+    expect(await fees(await running("2027-05-01"))).toBe("2027-05");
+  });
+
   test("an application that is refused leaves no holder behind", async () => {
     const before = await written();
     const browser = browsers.get("clerk");
