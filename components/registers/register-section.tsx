@@ -180,6 +180,7 @@ export function RegisterSection<Row extends Line>({
                 <p className="px-4 text-sm text-ink-3 md:px-6">{t("noneFound")}</p>
               ) : (
                 <DataTable<Row>
+                  stacked
                   label={title}
                   rows={found}
                   columns={whole}

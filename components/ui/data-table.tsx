@@ -36,6 +36,7 @@ export function DataTable<Row>({
   sort,
   onSort,
   selectedKey,
+  stacked = false,
 }: {
   label: string;
   rows: readonly Row[];
@@ -44,6 +45,8 @@ export function DataTable<Row>({
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   selectedKey?: string;
+  /** Below 640 px a row is a record: one line for each column, with its name before it. For tables with more columns than a hand holds. */
+  stacked?: boolean;
 }) {
   const [shown, setShown] = useState(page);
   const sorted = sortRows(rows, columns, sort);
@@ -51,7 +54,7 @@ export function DataTable<Row>({
     // Scrolled by keyboard too where it is wider than the window.
     <section aria-label={label} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
-        <thead>
+        <thead className={cx(stacked && "max-sm:hidden")}>
           <tr className="border-b border-line-strong">
             {columns.map((column) => (
               <th
@@ -73,10 +76,28 @@ export function DataTable<Row>({
           {sorted.slice(0, shown).map((row) => {
             const key = rowKey(row);
             return (
-              <tr key={key} data-row={key} className={cx("border-b border-line hover:bg-hover", key === selectedKey && "bg-ai-soft")}>
+              <tr
+                key={key}
+                data-row={key}
+                className={cx(
+                  "border-b border-line hover:bg-hover",
+                  key === selectedKey && "bg-ai-soft",
+                  stacked && "max-sm:flex max-sm:flex-col max-sm:py-2",
+                )}
+              >
                 {columns.map((column) => (
-                  <td key={column.id} className={cx(cellLook(column), "py-2 align-middle")}>
-                    {column.cell(row)}
+                  <td
+                    key={column.id}
+                    className={cx(
+                      cellLook(column),
+                      "py-2 align-middle",
+                      stacked && !column.wide && "max-sm:flex max-sm:gap-3 max-sm:px-4 max-sm:py-1 max-sm:text-left",
+                    )}
+                  >
+                    {stacked && typeof column.header === "string" ? (
+                      <span className="w-24 shrink-0 text-xs leading-5 text-ink-3 sm:hidden">{column.header}</span>
+                    ) : null}
+                    {stacked ? <div className="min-w-0">{column.cell(row)}</div> : column.cell(row)}
                   </td>
                 ))}
               </tr>
