@@ -60,6 +60,8 @@ export async function approvalsOf(ctx: Asking): Promise<ShownApproval[]> {
     const request = waitingIn(book, stream)[subject];
     if (request === undefined) continue;
     const { command, askedAt } = request;
+    // What the provider asks of itself is not for a reseller to answer, nor to read: it may be a hold or an inquiry.
+    if (acting.actor.role === "reseller" && command.actor.organisation !== acting.actor.organisation) continue;
     const answer = { id: "approval", type: "approve", stream, actor: acting.actor, data: { request: subject } };
     const spec = Object.entries(machines[stream.kind].commands).find(([name]) => name === command.type)?.[1];
     askers.push([command.actor.person, command.actor.role]);

@@ -277,6 +277,7 @@ test("an act of two people waits, is not done by the one who asked, and is done 
   expect(asked.waits).toBe(true);
   const waiting = await browsers.get("approver")?.call((caller) => caller.contracts.approvals());
   expect(waiting).toMatchObject([{ type: "notice-cancellation", own: false, outcome: { ok: true } }]);
+  expect(await browsers.get("reseller-staff")?.call((caller) => caller.contracts.approvals()), "the provider's own").toEqual([]);
   const request = waiting?.[0]?.request ?? "";
   expect(await refused("clerk", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_SAME_PERSON" });
   expect(await refused("billing", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_NOT_APPROVER" });
