@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { accepted } from "../refusal.ts";
-import { contractRoles } from "../services/contract-actor.ts";
+import { contractRoles, machineRole } from "../services/contract-actor.ts";
 import { issueQuotation } from "../services/issue-quotation.ts";
 import { keepUpload, uploadLimit } from "../services/keep-upload.ts";
 import { itemQuantities, setupChoice } from "../services/quote-contract.ts";
+import { withheldDocuments } from "../services/told-to.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const documentsRouter = router({
@@ -49,7 +50,9 @@ export const documentsRouter = router({
           orderBy: [{ createdAt: "desc" }, { id: "asc" }],
           select: { id: true, kind: true, name: true, mediaType: true, size: true, sha256: true, createdAt: true },
         });
-        return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+        const ids = rows.map(({ id }) => id);
+        const withheld = machineRole[ctx.role] === "customer" ? await withheldDocuments(tx, ids, input.stream) : new Set<string>();
+        return rows.filter(({ id }) => !withheld.has(id)).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
       }),
     ),
 });

@@ -7,10 +7,11 @@ import { peopleNames } from "./people-names.ts";
 import { type Asking, reach } from "./read-reached.ts";
 import { type ShownDue, showDue } from "./show-due.ts";
 import { type ShownEvent, showEvent } from "./show-event.ts";
+import { isTold } from "./told-to.ts";
 
 export interface ContractTimeline {
   readonly now: string;
-  /** Everything that happened, in the order of recording, with the head of its chain. */
+  /** Everything that happened and is told to whoever asks, in the order of recording, with the head of its chain. */
   readonly past: readonly (ShownEvent & { readonly hash: string })[];
   /** What has happened by now and no process has written yet: it is in the state that is shown, and not in the chain. */
   readonly settled: readonly ShownEvent[];
@@ -29,18 +30,20 @@ export async function contractTimeline(ctx: Asking, id: string): Promise<Contrac
   const stream = { kind: "contract", id } as const;
   const reached = await reach(ctx, stream, { type: "" });
   if (isRefusal(reached)) return reached;
-  const { provider } = reached.acting;
+  const { provider, actor } = reached.acting;
+  const told = isTold(actor);
   const now = await providerNow(ctx.database, provider);
-  const [past, ahead] = await Promise.all([
+  const [chain, ahead] = await Promise.all([
     eventsOf(ctx.database, stream, { provider }),
     forecast(ctx.database, { provider, unit: reached.unit, now, until: `${nextMonth(now.slice(0, 7), months)}-01T00:00:00.000Z` }),
   ]);
-  const written = past.at(-1)?.event.sequence ?? 0;
+  const written = chain.at(-1)?.event.sequence ?? 0;
+  const past = chain.filter(({ event }) => told(event));
   return {
     now,
     past: past.map(({ event, hash }) => ({ ...showEvent(event), hash })),
-    settled: ahead.settled.filter(({ stream: of, sequence }) => of.id === id && sequence > written).map(showEvent),
-    future: ahead.events.filter(({ stream: of, type }) => of.id === id && !routine.has(type)).map(showEvent),
+    settled: ahead.settled.filter((event) => event.stream.id === id && event.sequence > written && told(event)).map(showEvent),
+    future: ahead.events.filter((event) => event.stream.id === id && !routine.has(event.type) && told(event)).map(showEvent),
     dues: ahead.dues.filter(({ stream: of, command }) => of.id === id && command !== EVERY_MONTH).map(showDue),
     people: await peopleNames(
       ctx,

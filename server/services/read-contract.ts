@@ -1,5 +1,6 @@
 import { dueBook } from "../../contract/lifecycle/book.ts";
 import { nextMonth, startOf } from "../../contract/lifecycle/dates.ts";
+import type { Actor } from "../../contract/machine.ts";
 import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { describeContract } from "./describe-contract.ts";
@@ -19,11 +20,15 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
   };
   const reached = await readReached(ctx, stream, { type: "" }, at);
   if (isRefusal(reached)) return reached;
-  const { book, now } = reached;
+  const { book, now, acting } = reached;
   const contract = book.contracts.get(asked.id);
   if (contract === undefined) return notYet(asked);
   const seenAt = at.validOn ?? at.knownOn ?? now;
   const described = describeContract(book, contract, seenAt);
+  // What the provider asks of itself is read by the provider alone; what is noted about a customer, not by the customer.
+  const ownAsk = ({ id }: { id: string }) => contract.approvals[id]?.command.actor.organisation === acting.actor.organisation;
+  const approvals = providersOwn.has(acting.actor.role) ? described.approvals : described.approvals.filter(ownAsk);
+  const noted = acting.actor.role === "customer" ? { holds: [], violations: [], tasks: [], processes: [] } : {};
   const ahead = dueBook(book, `${nextMonth(seenAt.slice(0, 7), 15)}-01T00:00:00.000Z`).filter(
     ({ stream: of, at: when }) => of.id === asked.id && when > seenAt,
   );
@@ -46,6 +51,8 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
   });
   return {
     ...described,
+    ...noted,
+    approvals,
     now,
     /** Not null where the page looks at another time than now. */
     asOf: at.validOn === undefined && at.knownOn === undefined ? null : { validOn: at.validOn ?? null, knownOn: at.knownOn ?? null },
@@ -73,10 +80,12 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
     next: next === undefined ? null : showDue(next),
     approvalPeople: await peopleNames(
       ctx,
-      described.approvals.map(({ by }) => by),
+      approvals.map(({ by }) => by),
     ),
   };
 }
+
+const providersOwn: ReadonlySet<Actor["role"]> = new Set(["administrator", "clerk", "billing", "approver", "operator", "system"]);
 
 function notYet({ validOn, knownOn }: { validOn?: string; knownOn?: string }): Refusal {
   return refuse("NOT_FOUND", { validOn: validOn ?? null, knownOn: knownOn ?? null });

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayOf, firstOf, nextMonth, startOf } from "../../contract/lifecycle/dates.ts";
 import { describedCommands } from "../../contract/lifecycle/describe-commands.ts";
@@ -263,6 +263,34 @@ test("what an act could be done to is named by what was written there, to those 
   expect(await choices("clerk")).toMatchObject({ violation: [{ value: violation, text: "無言電話の申告", from: expect.any(String) }] });
   expect(await choices("customer-administrator")).toEqual({});
   expect(await choices("reseller-staff")).toEqual({});
+});
+
+test("a customer is not told what is noted about it: the suspicion, its paper, its task", async () => {
+  const stream = { kind: "contract", id: await running("2027-04-01") } as const;
+  const keep = async (name: string) => {
+    const of = { organisationId: customer, providerId: provider, streamKind: "contract", streamId: stream.id };
+    const bytes = new TextEncoder().encode(name);
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const file = { kind: "scan", name, mediaType: "text/plain", sha256, size: bytes.byteLength, bytes };
+    return (await database.owner.document.create({ data: { ...of, ...file } })).id;
+  };
+  const [suspicion, form] = [await keep("申告"), await keep("申込書")];
+  const data = { article: "43", item: 3, memo: "無言電話の申告" };
+  await done("clerk", { type: "record-violation", stream, data, more: { documents: [suspicion] } });
+  const seen = async (role: Role) => {
+    const browser = browsers.get(role);
+    if (browser === undefined) throw new Error(`nobody is ${role}`);
+    const { past } = await browser.call((caller) => caller.contracts.timeline({ id: stream.id }));
+    const { violations } = await browser.call((caller) => caller.contracts.get({ id: stream.id }));
+    const documents = await browser.call((caller) => caller.documents.list({ stream }));
+    return {
+      noted: past.some(({ type }) => type === "violation-recorded"),
+      violations: violations.length,
+      documents: documents.map(({ id }) => id).toSorted(),
+    };
+  };
+  expect(await seen("clerk")).toEqual({ noted: true, violations: 1, documents: [suspicion, form].toSorted() });
+  expect(await seen("customer-administrator")).toEqual({ noted: false, violations: 0, documents: [form] });
 });
 
 test("an act of two people waits, is not done by the one who asked, and is done by another", async () => {
