@@ -103,6 +103,7 @@ export function Levies() {
     >
       {(data) => (
         <DataTable<Row>
+          stacked
           label={t("tabs.levies")}
           rows={data.levies}
           columns={columns}

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { cx } from "./cx.ts";
+import { keepReachable } from "./keep-reachable.ts";
 
 export interface Column<Row> {
   id: string;
@@ -52,7 +53,7 @@ export function DataTable<Row>({
   const sorted = sortRows(rows, columns, sort);
   return (
     // Scrolled by keyboard too where it is wider than the window.
-    <section aria-label={label} className="relative overflow-x-auto">
+    <section ref={keepReachable} aria-label={label} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-sm">
         <thead className={cx(stacked && "max-sm:hidden")}>
           <tr className="border-b border-line-strong">

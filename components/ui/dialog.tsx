@@ -3,9 +3,10 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useCallback, useRef } from "react";
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
+import { keepReachable } from "./keep-reachable.ts";
 
 /** A question that interrupts. The caller owns whether it is open; Escape and the cross close it. */
 export function Dialog({
@@ -30,6 +31,10 @@ export function Dialog({
 }) {
   const t = useTranslations("kit");
   const body = useRef<HTMLDivElement>(null);
+  const within = useCallback((element: HTMLDivElement | null) => {
+    body.current = element;
+    return keepReachable(element);
+  }, []);
   // What is asked comes first, not the cross; a finger would call up the keyboard.
   const first = (by: string) => (by === "touch" ? null : body.current?.querySelector<HTMLElement>(fields)) ?? true;
   return (
@@ -51,7 +56,7 @@ export function Dialog({
             {closable ? <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} /> : null}
           </div>
           {children === undefined ? null : (
-            <div ref={body} className="min-h-0 grow overflow-auto p-4">
+            <div ref={within} className="min-h-0 grow overflow-auto p-4">
               {children}
             </div>
           )}

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
+import { keepReachable } from "./keep-reachable.ts";
 
 /** A panel from the side for looking at one thing without leaving the page. */
 export function Drawer({
@@ -39,7 +40,9 @@ export function Drawer({
               <Base.Title className="min-w-0 grow text-lg font-semibold">{title}</Base.Title>
               <Base.Close render={<IconButton icon={X} label={t("close")} size="s" />} />
             </div>
-            <Base.Content className="min-h-0 grow overflow-auto p-4">{children}</Base.Content>
+            <Base.Content ref={keepReachable} className="min-h-0 grow overflow-auto p-4">
+              {children}
+            </Base.Content>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
