@@ -159,7 +159,7 @@ export function PriceBooks() {
             <tbody className="figures">
               {priceNames.map((name) => (
                 <tr key={name} className="border-b border-line">
-                  <th scope="row" className="px-4 py-1.5 text-left font-normal md:px-6">
+                  <th scope="row" className="min-w-28 px-4 py-1.5 text-left font-normal md:px-6">
                     {prices(name)}
                   </th>
                   {books.map((book, at) => {

@@ -114,5 +114,5 @@ export function RuleBrowser() {
 }
 
 function Count({ of }: { of: number }) {
-  return <span className={of === 0 ? "figures text-ink-3" : "figures text-ink"}>{of}</span>;
+  return <span className={of === 0 ? "figures whitespace-nowrap text-ink-3" : "figures whitespace-nowrap text-ink"}>{of}</span>;
 }

@@ -122,7 +122,7 @@ export function VersionsPanel({ versions, publishedOnly, inForce, today, provide
   ];
   return (
     <div className="pt-2">
-      <DataTable<Version> label={t("tabs.versions")} rows={versions} columns={columns} rowKey={({ id }) => id} />
+      <DataTable<Version> stacked label={t("tabs.versions")} rows={versions} columns={columns} rowKey={({ id }) => id} />
       {publishedOnly.length === 0 ? null : (
         <p className="px-4 py-3 text-sm text-ink-2 md:px-6">
           {t("publishedOnly", { versions: format.list(publishedOnly.map(({ version }) => version)) })}

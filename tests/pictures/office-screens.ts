@@ -72,7 +72,7 @@ export const officeScreens: Screen[] = [
   { name: "simulation", path: "/simulation", as: { empty: people.emptyOffice } },
   { name: "simulation-two", path: simulation, as: full },
   { name: "what-if", path: "/what-if", as: offices },
-  { name: "what-if-found", path: "/what-if?change=prices", as: full },
+  { name: "what-if-found", path: newPrices, as: full, prepare: askAll },
   { name: "deadlines", path: "/calendar", as: { ...offices } },
   { name: "deadlines-customer", path: "/calendar", as: customers },
   { name: "customers", path: "/customers", as: offices },
@@ -126,6 +126,18 @@ async function anyNotice(page: Page): Promise<string> {
 async function simulation(page: Page): Promise<string> {
   const { contracts } = await call<{ contracts: { id: string }[] }>(page, "contracts.list", { filter: { state: "active" } });
   return `/simulation?contract=${contracts[0]?.id}`;
+}
+
+/** What new prices would mean, filled in. */
+async function newPrices(): Promise<string> {
+  const asked = { from: daysAgo(-200).slice(0, 7), prices: { line: 6_600, seat: 5_500 } };
+  return `/what-if?change=draft-price-revision&with=${encodeURIComponent(JSON.stringify(asked))}`;
+}
+
+async function askAll(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /全契約を調べる|Ask all contracts/ }).click();
+  await expect(page.getByRole("progressbar").first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0, { timeout: 300_000 });
 }
 
 async function abolish(page: Page): Promise<void> {
