@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { daysFrom } from "../../contract/lifecycle/dates.ts";
 import type { Outputs } from "../../server/routers/index.ts";
 import { RuleCite } from "../contracts/rule-cite.tsx";
@@ -15,6 +16,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { ForbiddenState } from "../ui/forbidden-state.tsx";
 import { jstDay } from "../ui/jst-day.ts";
+import { More } from "../ui/more.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useFormats } from "../ui/use-formats.ts";
@@ -53,11 +55,15 @@ export function CalendarPage() {
   );
 }
 
+/** A house of a thousand contracts has thousands of deadlines: they are drawn as one scrolls. */
+const page = 100;
+
 function Days({ moments, now, left }: { moments: readonly Moment[]; now: string; left: number }) {
   const t = useTranslations("foresight.calendar");
   const format = useFormats();
   const today = jstDay(now);
-  const days = Map.groupBy(moments, ({ on }) => on);
+  const [shown, setShown] = useState(page);
+  const days = Map.groupBy(moments.slice(0, shown), ({ on }) => on);
   return (
     <div className="min-w-0">
       <ol className="flex flex-col gap-5">
@@ -82,7 +88,8 @@ function Days({ moments, now, left }: { moments: readonly Moment[]; now: string;
           );
         })}
       </ol>
-      {left === 0 ? null : <p className="mt-4 text-sm text-ochre">{t("left", { count: left })}</p>}
+      {shown < moments.length ? <More onSeen={() => setShown((count) => count + page)} /> : null}
+      {left === 0 || shown < moments.length ? null : <p className="mt-4 text-sm text-ochre">{t("left", { count: left })}</p>}
     </div>
   );
 }

@@ -2,9 +2,10 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { cx } from "./cx.ts";
 import { keepReachable } from "./keep-reachable.ts";
+import { More } from "./more.tsx";
 
 export interface Column<Row> {
   id: string;
@@ -126,22 +127,6 @@ function SortButton<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
       {ascending ? <ArrowUp size={14} aria-hidden /> : descending ? <ArrowDown size={14} aria-hidden /> : null}
     </button>
   );
-}
-
-/** Asks for the next rows as soon as the end of the list comes near. */
-function More({ onSeen }: { onSeen: () => void }) {
-  const end = useRef<HTMLDivElement>(null);
-  const seen = useRef(onSeen);
-  seen.current = onSeen;
-  useEffect(() => {
-    if (end.current === null) return;
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && seen.current(), {
-      rootMargin: "600px",
-    });
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, []);
-  return <div ref={end} aria-hidden className="h-px" />;
 }
 
 function cellLook<Row>(column: Column<Row>): string {
