@@ -107,6 +107,7 @@ export function PostPage() {
               <p className="px-4 text-sm text-ink-2 md:px-6">{t("toPostNone")}</p>
             ) : (
               <DataTable<Letter>
+                stacked
                 label={t("toPost", { count: toPost.length })}
                 rows={toPost}
                 columns={columns.toPost}
@@ -120,6 +121,7 @@ export function PostPage() {
               <p className="px-4 text-sm text-ink-2 md:px-6">{t("underWayNone")}</p>
             ) : (
               <DataTable<Letter>
+                stacked
                 label={t("underWay", { count: underWay.length })}
                 rows={underWay}
                 columns={columns.underWay}

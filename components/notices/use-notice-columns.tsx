@@ -19,6 +19,12 @@ export function useNoticeColumns(): Column<NoticeRow>[] {
   const t = useTranslations("notices");
   const locale = useLocale();
   const format = useFormats();
+  const issued = (row: NoticeRow) => (
+    <div className="figures whitespace-nowrap">
+      {format.moment(row.sentAt, new Date())}
+      {row.issue > 1 ? <div className="text-xs text-ochre">{t("issue", { count: row.issue })}</div> : null}
+    </div>
+  );
   return [
     {
       id: "what",
@@ -29,6 +35,7 @@ export function useNoticeColumns(): Column<NoticeRow>[] {
             {row.kind === null ? row.about : (locale === "ja" && row.subject) || t(`kinds.${row.kind}`)}
           </Link>
           <div className="text-ink-2">{row.customer}</div>
+          <div className="text-xs text-ink-3 sm:hidden">{issued(row)}</div>
           {row.failure === null ? null : (
             <div className="max-w-prose text-xs break-words text-shu">{row.failure === "no-address" ? t("noAddress") : row.failure}</div>
           )}
@@ -52,12 +59,8 @@ export function useNoticeColumns(): Column<NoticeRow>[] {
       id: "issued",
       header: t("issued"),
       align: "end",
-      cell: (row) => (
-        <div className="figures whitespace-nowrap">
-          {format.moment(row.sentAt, new Date())}
-          {row.issue > 1 ? <div className="text-xs text-ochre">{t("issue", { count: row.issue })}</div> : null}
-        </div>
-      ),
+      wide: true,
+      cell: issued,
     },
     {
       id: "by",
