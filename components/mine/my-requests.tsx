@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import type { MyContract, Possible, Request } from "../../server/services/my-contracts.ts";
 import { CommandDialog } from "../contracts/command-dialog.tsx";
 import { useCommandWords } from "../contracts/form/use-command-words.ts";
@@ -25,9 +26,15 @@ interface Act {
 export function MyRequests({ contracts }: { contracts: readonly MyContract[] }) {
   const t = useTranslations("mine");
   const trpc = useTRPC();
+  const format = useFormats();
+  const words = useCommandWords();
   const queries = useQueryClient();
   const [act, setAct] = useState<Act | null>(null);
   const requests = contracts.flatMap((contract) => contract.requests.map((request) => ({ contract: contract.id, request })));
+  // Whoever has several contracts has to see which one is meant.
+  const several = contracts.length > 1;
+  const named = ({ id, items }: MyContract) =>
+    `${contractNumber(id)} · ${format.list(Object.entries(items).map(([item, count]) => `${words.choice("apply", "items", item)} ${count}`))}`;
   return (
     <div className="grid gap-8 px-4 py-5 md:px-6 lg:grid-cols-2">
       <section className="min-w-0">
@@ -39,6 +46,7 @@ export function MyRequests({ contracts }: { contracts: readonly MyContract[] }) 
             {requests.map(({ contract, request }) => (
               <RequestRow
                 key={`${contract}${request.kind}${request.id}`}
+                of={several ? contractNumber(contract) : null}
                 request={request}
                 onAct={(type, data) => setAct({ contract, type, initial: data, fixed: Object.keys(data) })}
               />
@@ -49,22 +57,25 @@ export function MyRequests({ contracts }: { contracts: readonly MyContract[] }) 
       <section className="min-w-0">
         <h2 className="text-base font-semibold text-ink">{t("possible")}</h2>
         {contracts.map((contract) => (
-          <ul key={contract.id} className="mt-1 mb-4">
-            {contract.possible.map((one) => (
-              <PossibleRow
-                key={one.way}
-                possible={one}
-                onChoose={() =>
-                  setAct({
-                    contract: contract.id,
-                    type: one.type,
-                    initial: withoutNull(one.initial),
-                    fixed: one.way === "more" ? ["lastDay", "remove"] : one.way === "less" ? ["wished", "add"] : [],
-                  })
-                }
-              />
-            ))}
-          </ul>
+          <Fragment key={contract.id}>
+            {several ? <h3 className="figures mt-3 text-sm font-medium text-ink-2">{named(contract)}</h3> : null}
+            <ul className="mt-1 mb-4">
+              {contract.possible.map((one) => (
+                <PossibleRow
+                  key={one.way}
+                  possible={one}
+                  onChoose={() =>
+                    setAct({
+                      contract: contract.id,
+                      type: one.type,
+                      initial: withoutNull(one.initial),
+                      fixed: one.way === "more" ? ["lastDay", "remove"] : one.way === "less" ? ["wished", "add"] : [],
+                    })
+                  }
+                />
+              ))}
+            </ul>
+          </Fragment>
         ))}
       </section>
       {act === null ? null : (
@@ -81,7 +92,15 @@ export function MyRequests({ contracts }: { contracts: readonly MyContract[] }) 
   );
 }
 
-function RequestRow({ request, onAct }: { request: Request; onAct: (type: string, data: Readonly<Record<string, string>>) => void }) {
+function RequestRow({
+  of,
+  request,
+  onAct,
+}: {
+  of: string | null;
+  request: Request;
+  onAct: (type: string, data: Readonly<Record<string, string>>) => void;
+}) {
   const t = useTranslations("mine");
   const format = useFormats();
   const words = useCommandWords();
@@ -100,6 +119,7 @@ function RequestRow({ request, onAct }: { request: Request; onAct: (type: string
         </p>
         <p className="figures text-ink-2">
           {[
+            of ?? "",
             what,
             request.effect === null
               ? ""
