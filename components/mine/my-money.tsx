@@ -35,7 +35,8 @@ export function MyMoney({ now }: { now: string }) {
       header: t("month"),
       cell: ({ month, kind }) => (
         <span>
-          {format.month(month)} <span className="text-ink-2">{kinds.has(kind as "invoice") ? kinds(kind as "invoice") : kind}</span>
+          <span className="whitespace-nowrap">{format.month(month)}</span>{" "}
+          <span className="whitespace-nowrap text-ink-2">{kinds.has(kind as "invoice") ? kinds(kind as "invoice") : kind}</span>
         </span>
       ),
     },
