@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useMemo, useState } from "react";
+import { contractNumber } from "../../contract/lifecycle/contract-number.ts";
 import { EffectPanel } from "../contracts/effect-panel.tsx";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
@@ -40,6 +41,7 @@ export function PaymentDialog({
   const format = useFormats();
   const { day, month } = useDayWords();
   const owed = documents.filter(({ open }) => open > 0).toSorted((a, b) => ((a.plan.payBy ?? "") < (b.plan.payBy ?? "") ? -1 : 1));
+  const several = new Set(owed.map(({ plan }) => plan.contract)).size > 1;
   const first = owed.find(({ no }) => named.includes(no));
   const [amount, setAmount] = useState<number | string | null>(first?.open ?? null);
   const [on, setOn] = useState<string | null>(null);
@@ -118,6 +120,7 @@ export function PaymentDialog({
                   onChange={(checked) => setInvoices(checked ? [...invoices, row.no] : invoices.filter((no) => no !== row.no))}
                 >
                   {t(`kinds.${row.plan.kind}`)} {month(row.plan.month)}
+                  {several ? <span className="figures ml-1 text-xs text-ink-3">{contractNumber(row.plan.contract)}</span> : null}
                 </Checkbox>
                 <span className={row.overdue ? "figures grow text-right text-xs text-shu" : "figures grow text-right text-xs text-ink-3"}>
                   {row.plan.payBy === null ? "" : day(row.plan.payBy)}

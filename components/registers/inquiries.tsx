@@ -19,7 +19,7 @@ export function Inquiries({ contract }: Of) {
       add={[{ type: "answer-legal-request", label: t("inquiries.add") }]}
       texts={(row) => [row.authority, row.basis, row.scope]}
       columns={[
-        { id: "kind", header: t("kind"), cell: (row) => t(`inquiries.kinds.${row.kind}`) },
+        { id: "kind", header: t("kind"), className: "sm:whitespace-nowrap", cell: (row) => t(`inquiries.kinds.${row.kind}`) },
         { id: "authority", header: t("inquiries.authority"), cell: (row) => row.authority, sortBy: (row) => row.authority },
         { id: "basis", header: t("inquiries.basis"), wide: true, cell: (row) => row.basis },
         { id: "scope", header: t("inquiries.scope"), cell: (row) => row.scope },
