@@ -17,6 +17,7 @@ import { useTRPC } from "../trpc.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { type Column, DataTable } from "../ui/data-table.tsx";
+import { keepReachable } from "../ui/keep-reachable.ts";
 import { useFormats } from "../ui/use-formats.ts";
 
 type Data = Outputs["administration"]["tables"];
@@ -138,7 +139,7 @@ export function PriceBooks() {
       }
     >
       {({ books }) => (
-        <section aria-label={t("tabs.prices")} className="overflow-x-auto">
+        <section ref={keepReachable} aria-label={t("tabs.prices")} className="overflow-x-auto">
           <table className="w-full text-sm">
             <thead>
               <tr className="border-b border-line-strong text-ink-2">
@@ -146,7 +147,11 @@ export function PriceBooks() {
                   {t("price")}
                 </th>
                 {books.map((book) => (
-                  <th key={book.version} scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap last:pr-4 md:last:pr-6">
+                  <th
+                    key={book.version}
+                    scope="col"
+                    className="px-3 py-2 text-right font-medium sm:whitespace-nowrap last:pr-4 md:last:pr-6"
+                  >
                     {book.version === "terms" ? t("termsBook") : book.version}
                     <span className="figures block text-xs font-normal text-ink-3">
                       {book.version === "terms" ? t("fromTheBeginning") : t("holdsFrom", { day: day(book.from) })}
@@ -159,7 +164,7 @@ export function PriceBooks() {
             <tbody className="figures">
               {priceNames.map((name) => (
                 <tr key={name} className="border-b border-line">
-                  <th scope="row" className="min-w-28 px-4 py-1.5 text-left font-normal md:px-6">
+                  <th scope="row" className="min-w-32 px-4 py-1.5 text-left font-normal md:px-6">
                     {prices(name)}
                   </th>
                   {books.map((book, at) => {

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { RuleCite } from "../contracts/rule-cite.tsx";
 import { useDayWords } from "../office/use-day-words.ts";
+import { keepReachable } from "../ui/keep-reachable.ts";
 import { useFormats } from "../ui/use-formats.ts";
 import type { View } from "./account-view.tsx";
 import { signed } from "./signed.ts";
@@ -16,7 +17,7 @@ export function PlanLines({ plan }: { plan: Plan }) {
   const format = useFormats();
   const { day } = useDayWords();
   return (
-    <div className="overflow-x-auto">
+    <div ref={keepReachable} className="overflow-x-auto">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-ink-2">

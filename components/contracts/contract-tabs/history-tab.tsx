@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { Outputs } from "../../../server/routers/index.ts";
 import { noon } from "../../ui/day-input.tsx";
+import { keepReachable } from "../../ui/keep-reachable.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { useFormats } from "../../ui/use-formats.ts";
 import { EventFacts } from "../event-facts.tsx";
@@ -17,7 +18,7 @@ export function HistoryTab({ timeline }: { timeline: Outputs["contracts"]["timel
   const format = useFormats();
   if (timeline === undefined) return <Skeleton lines={8} className="p-6" />;
   return (
-    <section aria-label={t("title")} className="overflow-x-auto">
+    <section ref={keepReachable} aria-label={t("title")} className="overflow-x-auto">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-xs text-ink-3">

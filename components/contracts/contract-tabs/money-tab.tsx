@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/button.tsx";
 import { noon } from "../../ui/day-input.tsx";
+import { keepReachable } from "../../ui/keep-reachable.ts";
 import { useFormats } from "../../ui/use-formats.ts";
 import type { Contract } from "../contract-page.tsx";
 import { RuleCite } from "../rule-cite.tsx";
@@ -27,7 +28,7 @@ export function MoneyTab({ contract }: { contract: Contract }) {
         {contract.invoices.length === 0 ? (
           <Empty>{t("none")}</Empty>
         ) : (
-          <section aria-label={t("documents")} className="overflow-x-auto">
+          <section ref={keepReachable} aria-label={t("documents")} className="overflow-x-auto">
             <table className="figures w-full text-sm">
               <thead className="text-xs text-ink-3">
                 <tr className="border-b border-line">
