@@ -4,6 +4,7 @@ import type { LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { cx } from "./cx.ts";
+import { firstOfEach } from "./first-of-each.ts";
 import { matches } from "./fold.ts";
 import { Kbd } from "./kbd.tsx";
 
@@ -19,6 +20,9 @@ export interface Command {
   keys?: string;
   onSelect: () => void;
 }
+
+/** Of each group. */
+const most = 50;
 
 /** A search line over a list of things to do. Arrows walk, Enter does; keys of a running composition are left alone. */
 export function CommandList({
@@ -39,8 +43,12 @@ export function CommandList({
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = useMemo(
-    () => commands.filter((command) => matches(query, command.label, command.detail, command.words, command.group)),
+  const { shown: found, more } = useMemo(
+    () =>
+      firstOfEach(
+        commands.filter((command) => matches(query, command.label, command.detail, command.words, command.group)),
+        most,
+      ),
     [commands, query],
   );
   const current = Math.min(at, found.length - 1);
@@ -96,6 +104,7 @@ export function CommandList({
           />
         ))}
       </div>
+      {more === 0 ? null : <p className="border-t border-line px-4 py-2 text-xs text-ink-2">{t("moreFound", { count: more })}</p>}
       {found.length === 0 ? <p className="p-4 text-sm text-ink-3">{t("noMatch", { query })}</p> : null}
     </div>
   );
