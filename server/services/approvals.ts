@@ -6,6 +6,7 @@ import { type CommandPreview, previewContractCommand } from "./preview-contract-
 import { type Asking, readReached } from "./read-reached.ts";
 import { commandText } from "./show-due.ts";
 import { factsOf, type ShownFact } from "./show-event.ts";
+import { isShownRequest } from "./told-to.ts";
 
 export interface ShownApproval {
   readonly request: string;
@@ -58,10 +59,8 @@ export async function approvalsOf(ctx: Asking): Promise<ShownApproval[]> {
     if (isRefusal(reached)) continue;
     const { book, now, acting } = reached;
     const request = waitingIn(book, stream)[subject];
-    if (request === undefined) continue;
+    if (request === undefined || !isShownRequest(acting.actor)(request)) continue;
     const { command, askedAt } = request;
-    // What the provider asks of itself is not for a reseller to answer, nor to read: it may be a hold or an inquiry.
-    if (acting.actor.role === "reseller" && command.actor.organisation !== acting.actor.organisation) continue;
     const answer = { id: "approval", type: "approve", stream, actor: acting.actor, data: { request: subject } };
     const spec = Object.entries(machines[stream.kind].commands).find(([name]) => name === command.type)?.[1];
     askers.push([command.actor.person, command.actor.role]);

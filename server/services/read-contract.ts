@@ -1,12 +1,12 @@
 import { dueBook } from "../../contract/lifecycle/book.ts";
 import { nextMonth, startOf } from "../../contract/lifecycle/dates.ts";
-import type { Actor } from "../../contract/machine.ts";
 import { EVERY_MONTH } from "../../database/record/next-due.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { describeContract } from "./describe-contract.ts";
 import { peopleNames } from "./people-names.ts";
 import { type Asking, readReached } from "./read-reached.ts";
 import { showDue } from "./show-due.ts";
+import { isShownRequest } from "./told-to.ts";
 
 /**
  * A contract as its page shows it. `validOn`: what held at that instant (a day: at its 00:00 JST); `knownOn`: as far as had been
@@ -25,9 +25,12 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
   if (contract === undefined) return notYet(asked);
   const seenAt = at.validOn ?? at.knownOn ?? now;
   const described = describeContract(book, contract, seenAt);
-  // What the provider asks of itself is read by the provider alone; what is noted about a customer, not by the customer.
-  const ownAsk = ({ id }: { id: string }) => contract.approvals[id]?.command.actor.organisation === acting.actor.organisation;
-  const approvals = providersOwn.has(acting.actor.role) ? described.approvals : described.approvals.filter(ownAsk);
+  const shown = isShownRequest(acting.actor);
+  const approvals = described.approvals.filter(({ id }) => {
+    const request = contract.approvals[id];
+    return request !== undefined && shown(request);
+  });
+  // What is noted about a customer is not for the customer.
   const noted = acting.actor.role === "customer" ? { holds: [], violations: [], tasks: [], processes: [] } : {};
   const ahead = dueBook(book, `${nextMonth(seenAt.slice(0, 7), 15)}-01T00:00:00.000Z`).filter(
     ({ stream: of, at: when }) => of.id === asked.id && when > seenAt,
@@ -84,8 +87,6 @@ export async function readContract(ctx: Asking, asked: { id: string; validOn?: s
     ),
   };
 }
-
-const providersOwn: ReadonlySet<Actor["role"]> = new Set(["administrator", "clerk", "billing", "approver", "operator", "system"]);
 
 function notYet({ validOn, knownOn }: { validOn?: string; knownOn?: string }): Refusal {
   return refuse("NOT_FOUND", { validOn: validOn ?? null, knownOn: knownOn ?? null });

@@ -305,7 +305,10 @@ test("an act of two people waits, is not done by the one who asked, and is done 
   expect(asked.waits).toBe(true);
   const waiting = await browsers.get("approver")?.call((caller) => caller.contracts.approvals());
   expect(waiting).toMatchObject([{ type: "notice-cancellation", own: false, outcome: { ok: true } }]);
-  expect(await browsers.get("reseller-staff")?.call((caller) => caller.contracts.approvals()), "the provider's own").toEqual([]);
+  for (const role of ["reseller-staff", "customer-administrator"] as const) {
+    expect(await browsers.get(role)?.call((caller) => caller.contracts.approvals()), `the provider's own, as ${role}`).toEqual([]);
+    expect((await browsers.get(role)?.call((caller) => caller.contracts.get({ id: other })))?.approvals).toEqual([]);
+  }
   const request = waiting?.[0]?.request ?? "";
   expect(await refused("clerk", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_SAME_PERSON" });
   expect(await refused("billing", { type: "approve", stream, data: { request } })).toMatchObject({ code: "E_NOT_APPROVER" });
