@@ -9,7 +9,7 @@ import { changeDates } from "../services/change-dates.ts";
 import { withNotes } from "../services/choice-notes.ts";
 import { commandChoices } from "../services/command-choices.ts";
 import { commandForms } from "../services/command-form.ts";
-import { contractActor, contractRoles, machineRole } from "../services/contract-actor.ts";
+import { contractActor, contractRoles, machineRole, providerRoles } from "../services/contract-actor.ts";
 import { contractTimeline } from "../services/contract-timeline.ts";
 import { giveContractCommand } from "../services/give-contract-command.ts";
 import { contractFilter, exportContracts, listContracts } from "../services/list-contracts.ts";
@@ -126,7 +126,8 @@ export const contractsRouter = router({
     .mutation(async ({ ctx, input }) => accepted(await applyForContract(ctx, input))),
 
   /** The checks of an application (10-1): what the record knows for and against each ground. */
-  screening: forContracts()
+  screening: procedure
+    .for(...providerRoles, "reseller-staff")
     .input(z.object({ id: z.uuid() }))
     .query(async ({ ctx, input }) => accepted(await screenApplication(ctx, input.id))),
 
