@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { InstantText } from "../machine.ts";
-import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { isRefusal, refuse } from "../refusal.ts";
 import { accountCommand } from "./account-command.ts";
 import { pricesArrived } from "./article-21-prices.ts";
 import { addonAbolitionArrived } from "./article-38-abolish-addon.ts";
@@ -86,10 +86,7 @@ export const resendNotice = contractCommand({
   payload: bounce,
   events: ["notice-issued"],
   refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
-  decide: (_world, contract, command, at) => {
-    const again = sentAgain(contract, command.data.notice, at);
-    return isRefusal(again) ? again : [{ type: "notice-issued", rule: again.article, data: { notice: again } }];
-  },
+  decide: (_world, contract, command, at) => sentAgain(contract, command.data.notice, at),
 });
 
 export const onBounce = {
@@ -150,15 +147,12 @@ export const resendAccountNotice = accountCommand({
   payload: bounce,
   events: ["notice-issued"],
   refusals: ["E_NO_SUCH_NOTICE", "E_BAD_ORDER", "E_ALREADY_ARRIVED"],
-  decide: (_world, account, command, at) => {
-    const again = sentAgain(account, command.data.notice, at);
-    return isRefusal(again) ? again : [{ type: "notice-issued", rule: again.article, data: { notice: again } }];
-  },
+  decide: (_world, account, command, at) => sentAgain(account, command.data.notice, at),
 });
 
-function sentAgain(state: Parameters<typeof noticeOf>[0], id: string, at: InstantText): Notice | Refusal {
+function sentAgain(state: Parameters<typeof noticeOf>[0], id: string, at: InstantText) {
   const sent = noticeOf(state, id, at);
   if (isRefusal(sent)) return sent;
   if (sent.arrivedAt !== null) return refuse("E_ALREADY_ARRIVED", "C-09", { arrivedAt: sent.arrivedAt });
-  return { ...sent, sentAt: at, bouncedAt: null };
+  return [{ type: "notice-issued" as const, rule: sent.article, data: { notice: { ...sent, sentAt: at, bouncedAt: null } } }];
 }
